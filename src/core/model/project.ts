@@ -1,0 +1,50 @@
+import type { Facility } from './facility';
+import type { LngLat, PositionBasis, Setting } from './place';
+import type { Place } from './place';
+import type { Standard, Title } from './standard';
+
+/** A county-level unit with its outline. */
+export interface County {
+  readonly code: string;
+  readonly name: string;
+  readonly nameEn: string;
+  readonly seat: LngLat | null;
+  readonly seatPosition: PositionBasis;
+  /** Rings in degrees, WGS84: `polygons[i][0]` is an outer ring, the rest its holes. */
+  readonly polygons: readonly (readonly (readonly LngLat[])[])[];
+}
+
+export interface Township {
+  readonly id: string;
+  readonly name: string;
+  readonly county: string;
+  readonly lngLat: LngLat | null;
+  readonly position: PositionBasis;
+  readonly isCountySeat: boolean;
+}
+
+/** Everything an analysis needs: plain, validated data. */
+export interface Project {
+  readonly id: string;
+  readonly title: Title;
+  readonly places: readonly Place[];
+  readonly facilities: readonly Facility[];
+  readonly standards: readonly Standard[];
+  /** Empty when the user's files came without outlines. */
+  readonly counties: readonly County[];
+  readonly townships: readonly Township[];
+  /** Urban areas, by rule or surveyed; for the map only. */
+  readonly urbanAreas: readonly { readonly name: string; readonly polygons: County['polygons'] }[];
+}
+
+export interface RegionEntry {
+  readonly id: string;
+  readonly code: string;
+  readonly name: Title;
+  readonly townshipCount: number;
+  readonly placeCount: number;
+  readonly recordedPlaceCount: number;
+  readonly indicativePlaceCount: number;
+}
+
+export type { LngLat, PositionBasis, Setting };
