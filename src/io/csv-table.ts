@@ -35,7 +35,7 @@ export function openCsv(bytes: Uint8Array, log: IssueLog): CsvTable | null {
     log.error({ row: 1, code: 'emptyFile', message: 'the file is empty: it has no header row' });
     return null;
   }
-  if (text.length > longestHeader && !/[\r\n]/.test(head.trim())) {
+  if (text.length > longestHeader && !/[\r\n]/.test(head.trimStart())) {
     log.error({
       row: 1,
       value: head,
