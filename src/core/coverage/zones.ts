@@ -1,0 +1,170 @@
+import { featureCollection, intersect, multiPolygon, polygon, union } from '@turf/turf';
+import type { Feature, MultiPolygon, Polygon as GeoPolygon } from 'geojson';
+import { toEcef } from '../geo/ecef';
+import { geodesicCircle } from '../geo/geodesic-circle';
+import { type Polygon, polygonsAreaSquareMeters } from '../geo/polygon-area';
+import type { LngLat, Setting } from '../model/place';
+import type { Project } from '../model/project';
+import type { ReachStandard } from '../model/standard';
+import { type BandMeters, judgeReach } from './judge-reach';
+import { selectProviders } from './select';
+import { applyOptions, bandInMeters } from './travel';
+import type { AnalysisOptions } from './types';
+
+export type ZoneTier = 'met' | 'outer';
+
+/** The circle of one provider for the people of one setting. */
+export interface Zone {
+  /** Index in the project's facilities. */
+  readonly facilityIndex: number;
+  readonly setting: Setting;
+  readonly tier: ZoneTier;
+  readonly radiusMeters: number;
+  /** Closed, anticlockwise, degrees. */
+  readonly ring: readonly LngLat[];
+}
+
+/** The union of the widest zones and what it covers of the region. */
+export interface ZoneCoverage {
+  readonly tier: ZoneTier;
+  readonly unionPolygons: readonly Polygon[];
+  readonly unionAreaSquareMeters: number;
+  /** Null without county outlines. */
+  readonly regionAreaSquareMeters: number | null;
+  readonly coveredAreaSquareMeters: number | null;
+  /** 0–1; null without county outlines. */
+  readonly coveredAreaShare: number | null;
+}
+
+/**
+ * Circles to draw for a reach standard.
+ *
+ * With `settingOf: "facility"` a provider carries the circles of its own setting. With "place" it carries
+ * those of the people whom it can serve: the rural circles always, and the urban one where an urban demand
+ * point lies within the widest rural circle. Empty where a mode of travel has no model.
+ */
+export function buildZones(
+  project: Project,
+  original: ReachStandard,
+  options: AnalysisOptions,
+): Zone[] {
+  const standard = applyOptions(original, options);
+  const { limit, demand } = standard;
+  const wanted = (setting: Setting) => !demand.setting || demand.setting === setting;
+  const bands = {
+    urban: wanted('urban') ? bandInMeters(limit, 'urban', options.travel) : null,
+    rural: wanted('rural') ? bandInMeters(limit, 'rural', options.travel) : null,
+  };
+  const { located } = selectProviders(project.facilities, standard.providers);
+  const hasUrbanNear =
+    limit.settingOf === 'place' && bands.urban && bands.rural
+      ? providersNearUrbanPlaces(project, located, bands.rural.outerMeters)
+      : null;
+  const zones: Zone[] = [];
+  located.forEach((facilityIndex, order) => {
+    const facility = project.facilities[facilityIndex];
+    if (!facility?.lngLat) return;
+    for (const setting of ['rural', 'urban'] as const) {
+      const band = bands[setting];
+      if (!band) continue;
+      if (limit.settingOf === 'facility' && facility.setting !== setting) continue;
+      if (setting === 'urban' && hasUrbanNear && !hasUrbanNear[order]) continue;
+      for (const [tier, radiusMeters] of tiersOf(band))
+        zones.push({
+          facilityIndex,
+          setting,
+          tier,
+          radiusMeters,
+          ring: geodesicCircle(facility.lngLat, radiusMeters),
+        });
+    }
+  });
+  return zones;
+}
+
+function tiersOf({ metMeters, outerMeters }: BandMeters): [ZoneTier, number][] {
+  const met: [ZoneTier, number] = ['met', metMeters];
+  return outerMeters > metMeters ? [['outer', outerMeters], met] : [met];
+}
+
+/** For each provider, whether an urban place lies within the distance. */
+function providersNearUrbanPlaces(
+  project: Project,
+  located: Uint32Array,
+  withinMeters: number,
+): boolean[] {
+  const urban = project.places.filter((place) => place.setting === 'urban' && place.lngLat);
+  const band = { metMeters: withinMeters, outerMeters: withinMeters };
+  const { verdictCodes } = judgeReach({
+    demandEcef: toEcef(Array.from(located, (index) => project.facilities[index]?.lngLat ?? null)),
+    demandSettings: new Uint8Array(located.length),
+    providerEcef: toEcef(urban.map((place) => place.lngLat)),
+    providerSettings: new Uint8Array(urban.length),
+    providerNumbers: Uint32Array.from(urban, (_, index) => index),
+    bands: [band, band],
+    settingOf: 'place',
+    minProviders: 1,
+    countsProviders: false,
+  });
+  return Array.from(verdictCodes, (code) => code === 1);
+}
+
+/**
+ * Union of the widest circle of each provider in a tier, its area, and the share of the region's area
+ * that lies in it. Areas are ellipsoidal, unions by Turf in the plane of degrees.
+ */
+export function measureZones(
+  project: Project,
+  zones: readonly Zone[],
+  tier: ZoneTier,
+): ZoneCoverage {
+  const widest = new Map<number, Zone>();
+  for (const zone of zones) {
+    if (tier === 'met' && zone.tier !== 'met') continue;
+    const other = widest.get(zone.facilityIndex);
+    if (!other || zone.radiusMeters > other.radiusMeters) widest.set(zone.facilityIndex, zone);
+  }
+  const circles = [...widest.values()].map((zone) => polygon([zone.ring as [number, number][]]));
+  const merged = unionAll(circles);
+  const unionPolygons = merged ? polygonsOf(merged) : [];
+  const regionPolygons = project.counties.flatMap((county) => county.polygons);
+  const regionArea = regionPolygons.length > 0 ? polygonsAreaSquareMeters(regionPolygons) : null;
+  let covered: number | null = regionArea === null ? null : 0;
+  if (regionArea !== null && merged)
+    for (const county of project.counties) {
+      const outline = multiPolygon(county.polygons as [number, number][][][]);
+      const inside = intersect(featureCollection<GeoPolygon | MultiPolygon>([merged, outline]));
+      if (inside) covered = (covered ?? 0) + polygonsAreaSquareMeters(polygonsOf(inside));
+    }
+  return {
+    tier,
+    unionPolygons,
+    unionAreaSquareMeters: polygonsAreaSquareMeters(unionPolygons),
+    regionAreaSquareMeters: regionArea,
+    coveredAreaSquareMeters: covered,
+    coveredAreaShare: regionArea && covered !== null ? Math.min(1, covered / regionArea) : null,
+  };
+}
+
+/** Pairwise unions, neighbours first, so that intermediate outlines stay small. */
+function unionAll(circles: Feature<GeoPolygon>[]): Feature<GeoPolygon | MultiPolygon> | null {
+  let level: Feature<GeoPolygon | MultiPolygon>[] = circles.sort(
+    (a, b) => (a.geometry.coordinates[0]?.[0]?.[0] ?? 0) - (b.geometry.coordinates[0]?.[0]?.[0] ?? 0),
+  );
+  while (level.length > 1) {
+    const next: Feature<GeoPolygon | MultiPolygon>[] = [];
+    for (let i = 0; i < level.length; i += 2) {
+      const pair = level.slice(i, i + 2);
+      const joined = pair.length === 2 ? union(featureCollection(pair)) : pair[0];
+      if (joined) next.push(joined);
+    }
+    level = next;
+  }
+  return level[0] ?? null;
+}
+
+function polygonsOf(feature: Feature<GeoPolygon | MultiPolygon>): Polygon[] {
+  const { geometry } = feature;
+  const list = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
+  return list as unknown as Polygon[];
+}
