@@ -22,7 +22,7 @@ const signatures: readonly { readonly bytes: readonly number[]; readonly what: s
 
 /**
  * Decodes the bytes of a text file: a byte order mark decides, else strict UTF-8, else GB18030 (which includes GBK
- * and GB2312). The mark is not part of the text.
+ * and GB2312); GB18030 also where UTF-8 would be letters of other scripts and no Chinese at all. The mark is not part of the text.
  * Fails with `notText` (binary content), `damagedText` (UTF-8 with bad bytes, or bytes of no known encoding) or
  * `fileTooLarge`.
  */
@@ -55,7 +55,13 @@ function decodeUnmarked(bytes: Uint8Array): Result<DecodedText> {
   const head = bytes.subarray(0, headLength);
   for (const encoding of ['utf-8', 'gb18030'] as const) {
     const text = isPrefixOf(head, encoding) ? decodeStrictly(bytes, encoding) : null;
-    if (text !== null) return { ok: true, value: { text, encoding }, issues: [] };
+    if (text !== null) {
+      const other =
+        encoding === 'utf-8' && isDoubtful(text) ? decodeStrictly(bytes, 'gb18030') : null;
+      const value =
+        other === null ? { text, encoding } : { text: other, encoding: 'gb18030' as const };
+      return { ok: true, value, issues: [] };
+    }
     if (encoding === 'utf-8') {
       const { validLength, threeByteCount } = measureUtf8(bytes);
       if (threeByteCount >= provenUtf8Count) {
@@ -68,6 +74,14 @@ function decodeUnmarked(bytes: Uint8Array): Result<DecodedText> {
     }
   }
   return fail('damagedText', 'the bytes are neither UTF-8 nor GB18030 text');
+}
+
+/**
+ * A few Chinese characters in GB18030 can be valid UTF-8 by chance; they then look like Greek to Arabic letters, with
+ * no Chinese character anywhere.
+ */
+function isDoubtful(text: string): boolean {
+  return !/[\u0800-\uffff]/.test(text) && /[\u0100-\u07ff]/.test(text);
 }
 
 function isPrefixOf(head: Uint8Array, encoding: TextEncoding): boolean {

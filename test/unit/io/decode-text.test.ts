@@ -34,6 +34,13 @@ describe('decodeText', () => {
     expect(decoded(bytes)).toMatchObject({ encoding: 'gb18030' });
   });
 
+  it('takes bytes for GB18030 that are UTF-8 by chance', () => {
+    const yuan = Uint8Array.of(0x61, 0xd4, 0xb6);
+    expect(decoded(yuan)).toEqual({ text: 'a远', encoding: 'gb18030' });
+    expect(decoded(utf8('25 °C ·'))).toEqual({ text: '25 °C ·', encoding: 'utf-8' });
+    expect(decoded(utf8('Ω 村'))).toEqual({ text: 'Ω 村', encoding: 'utf-8' });
+  });
+
   it('does not read damaged UTF-8 as GB18030, and says where the damage is', () => {
     const bytes = Uint8Array.of(...utf8('东村西村\n南'), 0xe5, 0x8c, 0x2c);
     const result = decodeText(bytes);

@@ -1,0 +1,120 @@
+import { analyze } from '../core/analyze';
+import { defaultTravel } from '../core/coverage/travel';
+import type { AnalysisOptions, StraightTravel } from '../core/coverage/types';
+import type { Project } from '../core/model/project';
+import type { SettingOf } from '../core/model/standard';
+import { listRegions, loadRegion } from '../io/region-files';
+import { writeCoverage } from '../io/write-coverage';
+import { writeSummary } from '../io/write-summary';
+import { writeUncovered } from '../io/write-uncovered';
+import { numberOption, type OptionValues, readOptions, textOption } from './arguments';
+import { formatCoverage } from './coverage-table';
+import { describeFailure, type ExitCode, type Host, InputError, UsageError } from './host';
+import { type InputPaths, readInputs } from './read-inputs';
+
+const specs = {
+  region: { type: 'string' },
+  places: { type: 'string' },
+  facilities: { type: 'string' },
+  standards: { type: 'string' },
+  out: { type: 'string' },
+  json: { type: 'boolean' },
+  'rural-radius': { type: 'string' },
+  'setting-of': { type: 'string' },
+  'walk-speed': { type: 'string' },
+  detour: { type: 'string' },
+} as const;
+
+/** `careshed analyze`: who is reached under each standard. */
+export async function runAnalyze(args: readonly string[], host: Host): Promise<ExitCode> {
+  const options = readOptions(args, specs);
+  const analysisOptions = readAnalysisOptions(options);
+  const project = await readProject(options, host);
+  if (project === null) return 1;
+  const analysis = analyze(project, analysisOptions);
+  const directory = textOption(options, 'out');
+  if (directory !== undefined) {
+    await write(directory, 'coverage.csv', writeCoverage(project, analysis), host);
+    await write(directory, 'summary.json', [writeSummary(project, analysis)], host);
+    await write(directory, 'uncovered.geojson', writeUncovered(project, analysis), host);
+  }
+  if (options.json === true) await host.out(writeSummary(project, analysis));
+  else if (directory === undefined) await host.out(formatCoverage(project, analysis));
+  return 0;
+}
+
+function readAnalysisOptions(options: OptionValues): AnalysisOptions {
+  const positive = { value: 0, exclusive: true };
+  const radiusKilometers = numberOption(options, 'rural-radius', positive);
+  const speedKilometersPerHour = numberOption(options, 'walk-speed', positive);
+  const detourFactor = numberOption(options, 'detour', { value: 1, exclusive: false });
+  const settingOf = readSettingOf(textOption(options, 'setting-of'));
+  const changed: Partial<StraightTravel> = detourFactor === undefined ? {} : { detourFactor };
+  const walking = speedKilometersPerHour === undefined ? {} : { speedKilometersPerHour };
+  const { walk, bicycle } = defaultTravel;
+  return {
+    travel: {
+      ...(walk === undefined ? {} : { walk: { ...walk, ...walking, ...changed } }),
+      ...(bicycle === undefined ? {} : { bicycle: { ...bicycle, ...changed } }),
+    },
+    ...(settingOf === undefined ? {} : { settingOf }),
+    ...(radiusKilometers === undefined ? {} : { ruralOuterMeters: radiusKilometers * 1000 }),
+  };
+}
+
+function readSettingOf(text: string | undefined): SettingOf | undefined {
+  if (text === undefined || text === 'place' || text === 'facility') return text;
+  throw new UsageError(`--setting-of must be place or facility, not "${text}"`);
+}
+
+/** Null when a file of the user's is bad, which has been printed then. */
+async function readProject(options: OptionValues, host: Host): Promise<Project | null> {
+  const paths = {
+    places: textOption(options, 'places'),
+    facilities: textOption(options, 'facilities'),
+    standards: textOption(options, 'standards'),
+  };
+  const regionId = textOption(options, 'region');
+  if (regionId === undefined) requireFiles(paths);
+  const region = regionId === undefined ? emptyProject : await readRegion(regionId, host);
+  const inputs = await readInputs(paths, host);
+  return inputs === null ? null : { ...region, ...inputs };
+}
+
+const emptyProject: Project = {
+  id: 'files',
+  title: { zh: '自有数据', en: 'Own files' },
+  places: [],
+  facilities: [],
+  standards: [],
+  counties: [],
+  townships: [],
+  urbanAreas: [],
+};
+
+function requireFiles(paths: InputPaths): void {
+  const names = ['places', 'facilities', 'standards'] as const;
+  const missing = names.filter((name) => paths[name] === undefined).map((name) => `--${name}`);
+  if (missing.length === 0) return;
+  throw new UsageError(`without --region, ${missing.join(' and ')} must be given`);
+}
+
+async function readRegion(id: string, host: Host): Promise<Project> {
+  const ids = (await listRegions(host.readPackageFile)).map((region) => region.id);
+  if (ids.includes(id)) return await loadRegion(id, host.readPackageFile);
+  throw new UsageError(`there is no region "${id}"; there are ${ids.join(', ')}`);
+}
+
+async function write(
+  directory: string,
+  name: string,
+  chunks: Iterable<string>,
+  host: Host,
+): Promise<void> {
+  try {
+    await host.writeUserFile(directory, name, chunks);
+  } catch (error) {
+    throw new InputError([`${directory}: ${name} cannot be written: ${describeFailure(error)}`]);
+  }
+  host.err(`wrote ${directory.replace(/[\\/]+$/, '')}/${name}\n`);
+}

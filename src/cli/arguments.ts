@@ -1,0 +1,51 @@
+import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { UsageError } from './host';
+
+export type OptionSpecs = NonNullable<ParseArgsConfig['options']>;
+export type OptionValues = Readonly<Record<string, string | boolean | undefined>>;
+
+/** Reads the options of a command; anything else on the line, a repeated option or a blank value is wrong usage. */
+export function readOptions(args: readonly string[], specs: OptionSpecs): OptionValues {
+  const { values, tokens } = parse(args, specs);
+  const seen = new Set<string>();
+  for (const token of tokens ?? []) {
+    if (token.kind !== 'option') continue;
+    if (seen.has(token.name)) throw new UsageError(`--${token.name} is given twice`);
+    if (token.value !== undefined && token.value.trim() === '') {
+      throw new UsageError(`--${token.name} needs a value`);
+    }
+    seen.add(token.name);
+  }
+  return values as OptionValues;
+}
+
+function parse(args: readonly string[], options: OptionSpecs) {
+  try {
+    const config = { args: [...args], options, strict: true, tokens: true } as const;
+    return parseArgs({ ...config, allowPositionals: false });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** The text of an option, or undefined when it is not given. */
+export function textOption(values: OptionValues, name: string): string | undefined {
+  const value = values[name];
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** The number of an option, at least `least`; `exclusive` when it must be greater. */
+export function numberOption(
+  values: OptionValues,
+  name: string,
+  least: { readonly value: number; readonly exclusive: boolean },
+): number | undefined {
+  const text = textOption(values, name);
+  if (text === undefined) return undefined;
+  const number = /^\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
+  if (Number.isFinite(number) && (least.exclusive ? number > least.value : number >= least.value)) {
+    return number;
+  }
+  const range = `${least.exclusive ? 'greater than' : 'of at least'} ${least.value}`;
+  throw new UsageError(`--${name} must be a number ${range}, not "${text}"`);
+}

@@ -1,0 +1,43 @@
+/** What the commands need of the world, so that they run in a test as in a terminal. */
+export interface Host {
+  /** Writes to standard output; the promise is kept when the text is on its way. */
+  out(text: string): Promise<void>;
+  /** Writes to standard error. */
+  err(text: string): void;
+  /** Reads a file that the user names. */
+  readUserFile(path: string): Promise<Uint8Array>;
+  /** Reads a file that ships with Careshed, by its path inside the package. */
+  readPackageFile(path: string): Promise<Uint8Array>;
+  /** Writes a file into a directory that the user names, which is created when it is not there. */
+  writeUserFile(directory: string, name: string, chunks: Iterable<string>): Promise<void>;
+}
+
+/** 0 done, 1 the input is bad, 2 wrong usage. */
+export type ExitCode = 0 | 1 | 2;
+
+/** The command line is not one that Careshed understands. */
+export class UsageError extends Error {}
+
+/** Something that the user can put right: each line says what. */
+export class InputError extends Error {
+  constructor(readonly lines: readonly string[]) {
+    super(lines.join('\n'));
+  }
+}
+
+/** Why an operation of the file system failed, in words. */
+export function describeFailure(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const code = 'code' in error ? String(error.code) : '';
+  const reasons: Readonly<Record<string, string>> = {
+    ENOENT: 'there is no such file or directory',
+    EISDIR: 'this is a directory',
+    ENOTDIR: 'a part of the path is not a directory',
+    EEXIST: 'a file of this name is in the way',
+    EACCES: 'no permission',
+    EPERM: 'no permission',
+    EROFS: 'the file system is read-only',
+    ENOSPC: 'the disk is full',
+  };
+  return reasons[code] ?? error.message;
+}

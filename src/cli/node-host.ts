@@ -1,0 +1,36 @@
+import { mkdir, open, readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import type { Host } from './host';
+
+/** The terminal and the file system. */
+export function createNodeHost(packageRoot: string): Host {
+  const base = userDirectory(packageRoot);
+  return {
+    out: (text) =>
+      new Promise((done, fail) => {
+        process.stdout.write(text, (error) => (error ? fail(error) : done()));
+      }),
+    err: (text) => {
+      process.stderr.write(text);
+    },
+    readUserFile: (path) => readFile(resolve(base, path)),
+    readPackageFile: (path) => readFile(join(packageRoot, path)),
+    writeUserFile: async (directory, name, chunks) => {
+      const target = resolve(base, directory);
+      await mkdir(target, { recursive: true });
+      const file = await open(join(target, name), 'w');
+      try {
+        for (const chunk of chunks) await file.writeFile(chunk);
+      } finally {
+        await file.close();
+      }
+    },
+  };
+}
+
+/** Where relative paths begin. `npm run careshed` changes into the package and says where the user was. */
+function userDirectory(packageRoot: string): string {
+  const { INIT_CWD, npm_lifecycle_event: script } = process.env;
+  const isNpmRun = script === 'careshed' && process.cwd() === resolve(packageRoot);
+  return isNpmRun && INIT_CWD !== undefined ? INIT_CWD : process.cwd();
+}

@@ -1,0 +1,109 @@
+import type { Facility } from '../core/model/facility';
+import type { Place } from '../core/model/place';
+import type { Standard } from '../core/model/standard';
+import { readFacilities } from '../io/facilities-csv';
+import { readPlaces } from '../io/places-csv';
+import type { RowIssue, TableResult } from '../io/row-issue';
+import { readStandards } from '../io/standards-json';
+import { describeFailure, type Host } from './host';
+
+/** Problems of one file that are printed; the rest is counted. */
+const printedIssueLimit = 1000;
+
+/** Paths of the user's own files. */
+export interface InputPaths {
+  readonly places?: string | undefined;
+  readonly facilities?: string | undefined;
+  readonly standards?: string | undefined;
+}
+
+export interface Inputs {
+  readonly places?: readonly Place[];
+  readonly facilities?: readonly Facility[];
+  readonly standards?: readonly Standard[];
+}
+
+/**
+ * Reads the files that are named, all of them even when one is bad, and prints every problem on a line of its own.
+ * Returns null when a file is not accepted.
+ */
+export async function readInputs(paths: InputPaths, host: Host): Promise<Inputs | null> {
+  const places = await readTableFile(paths.places, readPlaces, host);
+  const facilities = await readTableFile(paths.facilities, readFacilities, host);
+  const standards = await readStandardsFile(paths.standards, host);
+  if (places === null || facilities === null || standards === null) return null;
+  return {
+    ...(places === undefined ? {} : { places }),
+    ...(facilities === undefined ? {} : { facilities }),
+    ...(standards === undefined ? {} : { standards }),
+  };
+}
+
+async function readTableFile<T>(
+  path: string | undefined,
+  read: (bytes: Uint8Array, file: string) => TableResult<T>,
+  host: Host,
+): Promise<readonly T[] | null | undefined> {
+  if (path === undefined) return undefined;
+  const bytes = await readBytes(path, host);
+  if (bytes === null) return null;
+  const result = read(bytes, path);
+  printIssues(path, result, host);
+  return result.ok ? result.value : null;
+}
+
+async function readStandardsFile(
+  path: string | undefined,
+  host: Host,
+): Promise<readonly Standard[] | null | undefined> {
+  if (path === undefined) return undefined;
+  const bytes = await readBytes(path, host);
+  if (bytes === null) return null;
+  const result = readStandards(bytes, path);
+  if (result.ok) return result.value;
+  const problems = result.error.details ?? [result.error.message];
+  for (const problem of problems.slice(0, printedIssueLimit)) {
+    host.err(`error: ${problem} [${result.error.code}]\n`);
+  }
+  printRest(path, problems.length - printedIssueLimit, host);
+  return null;
+}
+
+async function readBytes(path: string, host: Host): Promise<Uint8Array | null> {
+  try {
+    return await host.readUserFile(path);
+  } catch (error) {
+    host.err(
+      `error: ${path}: the file cannot be read: ${describeFailure(error)} [unreadableFile]\n`,
+    );
+    return null;
+  }
+}
+
+function printIssues<T>(path: string, { issues, counts }: TableResult<T>, host: Host): void {
+  const lines = issues.slice(0, printedIssueLimit).map(formatIssue);
+  if (lines.length > 0) host.err(lines.join(''));
+  printRest(path, counts.errors + counts.warnings - lines.length, host);
+  if (counts.errors > 0 && counts.read > 0) {
+    const { read, accepted, rejected, errors } = counts;
+    host.err(
+      `${path}: ${read} rows read, ${accepted} valid, ${rejected} with errors; ${errors} errors in all; nothing was analysed\n`,
+    );
+  }
+}
+
+function printRest(path: string, count: number, host: Host): void {
+  if (count > 0) host.err(`${path}: ${count} more problems are not listed\n`);
+}
+
+/** One line: `error: FILE: row R, column C, value "V": what is wrong [code]`. */
+export function formatIssue(issue: RowIssue): string {
+  const column = issue.column === '' ? '' : `, column ${oneLine(issue.column)}`;
+  const value = issue.value === '' ? '' : `, value ${JSON.stringify(issue.value)}`;
+  const place = `${issue.file}: row ${issue.row}${column}${value}`;
+  return `${issue.severity}: ${place}: ${issue.message} [${issue.code}]\n`;
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\p{Cc}+/gu, ' ');
+}

@@ -1,0 +1,28 @@
+import { defaultTravel } from '../core/coverage/travel';
+
+const { walk } = defaultTravel;
+
+export const usage = `Careshed 医疗服务覆盖分析
+
+usage:
+  careshed regions [--json]
+  careshed analyze --region ID [options]
+  careshed analyze --places P.csv --facilities F.csv --standards S.json [options]
+  careshed --help | --version
+
+options of analyze:
+  --region ID            a region that ships with Careshed; see careshed regions
+  --places P.csv         id,name,lng,lat,setting,population, …
+  --facilities F.csv     id,name,kind,lng,lat,setting,status, …
+  --standards S.json     an array of standards
+                         With --region, each of the three files replaces the region's own.
+  --out DIR              write coverage.csv, summary.json and uncovered.geojson there
+  --json                 print summary.json instead of a table
+  --rural-radius KM      outer rural limit of standards that give a range, such as 10 to 20
+  --setting-of place|facility
+                         whether a limit belongs to where people live or to the station
+  --walk-speed KMH       speed of walking, ${walk?.speedKilometersPerHour} when not given
+  --detour X             length of a way ÷ straight distance, ${walk?.detourFactor} when not given
+
+exit codes: 0 done, 1 the input is bad, 2 wrong usage
+`;

@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { runInMemory } from '../support/cli';
+import { smallArguments, smallFiles } from './small-files';
+
+const analyze = (...more: string[]) => runInMemory([...smallArguments, ...more], smallFiles);
+
+describe('careshed analyze', () => {
+  it('writes a verdict for each place, unknown where the position is missing', async () => {
+    const { code, out, written } = await analyze('--out', 'o');
+    expect(code).toBe(0);
+    expect(out).toBe('');
+    const rows = (written['o/coverage.csv'] ?? '').trimEnd().split('\n');
+    expect(rows[0]).toBe(
+      'place_id,standard_id,verdict,nearest_facility_id,distance_m,time_s,providers_within,covering_facility_id',
+    );
+    expect(rows.slice(1).map((row) => row.replace(/,\d+\.\d\d,/, ',D,'))).toEqual([
+      '0101,ems,met,s1,D,,1,s1',
+      '0102,ems,outer,s1,D,,1,s1',
+      '0103,ems,uncovered,s1,D,,0,',
+      '0104,ems,unknown,,,,,',
+    ]);
+  });
+
+  it('writes totals of places and people, and the uncovered places as points', async () => {
+    const { written } = await analyze('--out', 'o');
+    const summary = JSON.parse(written['o/summary.json'] ?? '');
+    expect(summary.standards[0]).toMatchObject({
+      id: 'ems',
+      places: { total: 4, met: 1, outer: 1, uncovered: 1, unknown: 1 },
+      population: { total: 600, met: 100, outer: 200, uncovered: 300, unknown: 0 },
+      coverageShare: { places: 0.666667, population: 0.5 },
+      placesWithoutPopulation: 1,
+    });
+    const { features } = JSON.parse(written['o/uncovered.geojson'] ?? '');
+    expect(features).toHaveLength(1);
+    expect(features[0]).toMatchObject({
+      geometry: { type: 'Point', coordinates: [110.5, 22] },
+      properties: { place_id: '0103', population: 300, nearest_facility_id: 's1' },
+    });
+  });
+
+  it('prints the summary with --json, and only that', async () => {
+    const { out, err, written } = await analyze('--json');
+    expect(JSON.parse(out).standards[0].places.total).toBe(4);
+    expect(err).toBe('');
+    expect(written).toEqual({});
+    expect(out).toBe((await analyze('--out', 'o')).written['o/summary.json']);
+  });
+
+  it('prints a table otherwise', async () => {
+    const { out } = await analyze();
+    expect(out).toMatch(/ems +村\/社区 +4 +1 +1 +1 +1 +66\.7% +0/);
+    expect(out).toMatch(/人口 \(1 处不详\) +600 +100 +200 +300 +0 +50\.0%/);
+  });
+
+  it('narrows the rural range with --rural-radius', async () => {
+    const { out } = await analyze('--json', '--rural-radius', '12');
+    expect(JSON.parse(out).standards[0].places).toMatchObject({ met: 1, outer: 0, uncovered: 2 });
+  });
+
+  it('lets a file replace a part of a region', async () => {
+    const listed = await runInMemory(['regions', '--json']);
+    const region = JSON.parse(listed.out)[0].id;
+    const args = ['analyze', '--region', region, '--json', '--standards', 'S.json'];
+    const { code, out } = await runInMemory(args, smallFiles);
+    expect(code).toBe(0);
+    const summary = JSON.parse(out);
+    expect(summary.project).toBe(region);
+    expect(summary.standards.map(({ id }: { id: string }) => id)).toEqual(['ems']);
+    expect(summary.standards[0].places.total).toBe(JSON.parse(listed.out)[0].placeCount);
+  });
+
+  it('gives the same bytes twice', async () => {
+    const first = await analyze('--out', 'o');
+    const second = await analyze('--out', 'o');
+    expect(second.written).toEqual(first.written);
+    expect(Object.keys(first.written)).toHaveLength(3);
+  });
+});
