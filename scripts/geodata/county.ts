@@ -34,7 +34,9 @@ function populationOf(config: CountyConfig, units: readonly Unit[]): Map<string,
   const population = new Map<string, number>();
   const share = (list: readonly Place[], total: number) => {
     const shares = equalShares(total, list.length);
-    list.forEach((place, index) => population.set(place.code, shares[index] ?? 0));
+    list.forEach((place, index) => {
+      population.set(place.code, shares[index] ?? 0);
+    });
   };
   share(
     places.filter((place) => place.isUrban),

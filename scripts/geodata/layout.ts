@@ -106,8 +106,7 @@ export function layOut(
   const urbanUnits = units.filter((unit) => urbanOf(unit).length > 0);
   const urbanCount = urbanUnits.reduce((sum, unit) => sum + urbanOf(unit).length, 0);
   const urban = urbanGrid(polygons, frame, county, urbanCount);
-  const seatTown =
-    units.find((unit) => unit.type === '镇' && unit.isSeat) ?? units.find((unit) => unit.isSeat);
+  const seatTown = units.find((unit) => unit.type === '镇' && unit.isSeat);
   const countyStem = county.name.replace(/[县区市]$/u, '');
   const isAround = (unit: Unit) =>
     unit.isOfSeat || unit.name === `${countyStem}镇` || unit === seatTown;
@@ -180,10 +179,19 @@ export function layOut(
     }
     // A township without a known seat but with a known village is anchored at that village.
     const known = seats.get(unit.code) ?? firstKnownPlace(unit, joins);
-    const at = known ? frame.toKm(known.lngLat) : null;
-    return { at, isFixed: known !== undefined, holdsSeat: true, weight };
+    const seatKm = known ? frame.toKm(known.lngLat) : null;
+    const isInTown = seatKm !== null && octagonKm(seatKm) <= urban.radiusKm;
+    const edge = isInTown ? rural.points[nearestIndex(rural.points, seatKm)] : undefined;
+    return {
+      at: edge ?? seatKm,
+      isFixed: known !== undefined,
+      holdsSeat: !isInTown,
+      weight,
+    };
   });
-  const ruralShares = partition(ruralSites, rural, `${county.code}/rural`);
+  const ruralShares = partition(ruralSites, rural, `${county.code}/rural`, (from, to) =>
+    passesTown(from, to, urban.radiusKm) ? (2 * urban.radiusKm) ** 2 : 0,
+  );
   ruralUnits.forEach((unit, index) => {
     const cell = ruralShares.cells[index] ?? [];
     put(unit, ruralOf(unit), cell);
@@ -194,6 +202,15 @@ export function layOut(
     }
   });
   return { seats, places, urbanRadiusKm: urban.radiusKm };
+}
+
+/** True when the straight way between two points leads through the county town (at the origin). */
+function passesTown(from: Km, to: Km, townRadiusKm: number): boolean {
+  const [dx, dy] = [to[0] - from[0], to[1] - from[1]];
+  const squared = dx * dx + dy * dy;
+  if (squared === 0) return false;
+  const along = Math.min(1, Math.max(0, -(from[0] * dx + from[1] * dy) / squared));
+  return Math.hypot(from[0] + along * dx, from[1] + along * dy) < 0.6 * townRadiusKm;
 }
 
 function firstKnownPlace(unit: Unit, joins: Joins): RecordedPoint | undefined {

@@ -93,11 +93,13 @@ function startPositions(sites: readonly Site[], points: readonly Km[], seed: str
 /**
  * Divides grid points among sites by a power diagram whose weights are tuned until each site has
  * about its share of the area, while free sites move to the middle of what they hold (Lloyd).
+ * `extraCost` (square kilometres) is added to the squared distance of a seat and a point.
  */
 export function partition(
   sites: readonly Site[],
   grid: Grid,
   seed: string,
+  extraCost: (seat: Km, point: Km) => number = () => 0,
   iterations = 80,
 ): Partition {
   const { points } = grid;
@@ -111,7 +113,8 @@ export function partition(
       let best = 0;
       let bestValue = Number.POSITIVE_INFINITY;
       seats.forEach((seat, index) => {
-        const value = (seat[0] - point[0]) ** 2 + (seat[1] - point[1]) ** 2 - (power[index] ?? 0);
+        const squared = (seat[0] - point[0]) ** 2 + (seat[1] - point[1]) ** 2;
+        const value = squared - (power[index] ?? 0) + extraCost(seat, point);
         if (value < bestValue) {
           best = index;
           bestValue = value;
@@ -192,7 +195,7 @@ export function spreadOver(
   for (let index = 0; index < count; index++) {
     let best: Km | null = null;
     let bestDistance = -1;
-    for (let draw = 0; draw < 12; draw++) {
+    for (let draw = 0; draw < 8; draw++) {
       const point = cell[Math.floor(hashUnit(`${seed}/${index}/${draw}`) * cell.length)];
       if (!point || chosen.includes(point)) continue;
       const distance = [...chosen, ...fixed].reduce(
@@ -209,7 +212,7 @@ export function spreadOver(
     if (!point) throw new Error(`${seed}: nothing to spread over`);
     chosen.push(point);
   }
-  for (let iteration = 0; iteration < 5; iteration++) {
+  for (let iteration = 0; iteration < 3; iteration++) {
     const seats = [...chosen, ...fixed];
     const held: Km[][] = seats.map(() => []);
     for (const point of cell) held[nearestIndex(seats, point)]?.push(point);
