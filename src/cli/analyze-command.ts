@@ -1,5 +1,5 @@
 import { analyze } from '../core/analyze';
-import { defaultTravel } from '../core/coverage/travel';
+import { defaultTravel, isRuralRange } from '../core/coverage/travel';
 import type { AnalysisOptions, StraightTravel } from '../core/coverage/types';
 import type { Project } from '../core/model/project';
 import type { SettingOf } from '../core/model/standard';
@@ -31,6 +31,7 @@ export async function runAnalyze(args: readonly string[], host: Host): Promise<E
   const analysisOptions = readAnalysisOptions(options);
   const project = await readProject(options, host);
   if (project === null) return 1;
+  warnOfRadius(project, analysisOptions.ruralOuterMeters, host);
   const analysis = analyze(project, analysisOptions);
   const directory = textOption(options, 'out');
   if (directory !== undefined) {
@@ -65,6 +66,22 @@ function readAnalysisOptions(options: OptionValues): AnalysisOptions {
 function readSettingOf(text: string | undefined): SettingOf | undefined {
   if (text === undefined || text === 'place' || text === 'facility') return text;
   throw new UsageError(`--setting-of must be place or facility, not "${text}"`);
+}
+
+/** A radius that changes nothing, or not as asked, must not pass unseen. */
+function warnOfRadius(project: Project, ruralOuterMeters: number | undefined, host: Host): void {
+  if (ruralOuterMeters === undefined) return;
+  const ranges = project.standards.filter(isRuralRange);
+  if (ranges.length === 0) {
+    host.err('warning: --rural-radius changes nothing: no reach standard gives a rural range\n');
+  }
+  for (const { id, ...standard } of ranges) {
+    if (standard.family !== 'reach' || standard.limit.measure !== 'distance') continue;
+    const metMeters = standard.limit.rural?.metMeters ?? 0;
+    if (ruralOuterMeters >= metMeters) continue;
+    const inner = `${metMeters / 1000} km`;
+    host.err(`warning: --rural-radius is below the inner limit of ${id}, so ${inner} is used\n`);
+  }
 }
 
 /** Null when a file of the user's is bad, which has been printed then. */

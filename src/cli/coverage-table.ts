@@ -1,5 +1,6 @@
 import type { Analysis, CoverageTotals, ReachCoverage } from '../core/coverage/types';
 import type { Project } from '../core/model/project';
+import type { StandardFamily } from '../core/model/standard';
 import { type Alignment, formatCount, formatShare, formatTable } from './text-table';
 
 /** The answers of an analysis for people: coverage by standard, mean radii, and what could not be judged. */
@@ -11,11 +12,17 @@ export function formatCoverage(project: Project, analysis: Analysis): string {
     ...analysis.reach.map(({ coverage }) => coverage.standard.id),
     ...analysis.meanRadius.map(({ standard }) => standard.id),
   ]);
-  const others = project.standards.filter(({ id }) => !judged.has(id)).map(({ id }) => id);
-  if (others.length > 0) {
-    parts.push(`此处不评价 (not judged by this command): ${others.join(', ')}`);
-  }
+  const others = project.standards.filter(({ id }) => !judged.has(id));
+  if (others.length > 0) parts.push(formatOthers(others.map(({ family }) => family)));
   return `${parts.map((part) => part.trimEnd()).join('\n\n')}\n`;
+}
+
+/** How many standards of each family this command passes over. */
+function formatOthers(families: readonly StandardFamily[]): string {
+  const counts = [...new Set(families)].map(
+    (family) => `${family} ${families.filter((each) => each === family).length}`,
+  );
+  return `此处不评价的标准 (standards not judged here): ${counts.join(', ')}`;
 }
 
 function reachTable(analysis: Analysis): string {
@@ -29,6 +36,7 @@ function reachTable(analysis: Analysis): string {
     '无数据',
     '覆盖率',
     '示意位置',
+    '站点',
   ];
   const alignments: Alignment[] = ['left', 'left', ...header.slice(2).map(() => 'right' as const)];
   const rows = analysis.reach.flatMap(({ coverage, summary }) => {
@@ -38,13 +46,21 @@ function reachTable(analysis: Analysis): string {
       coverage.demandOf === 'places' ? '村/社区' : '机构',
       ...verdictCells(summary, 'places'),
       formatCount(indicative),
+      providers(coverage),
     ];
     if (coverage.demandOf === 'facilities') return [pointRow, ...reasonRows(coverage)];
     const peopleNote = blank > 0 ? `人口 (${formatCount(blank)} 处不详)` : '人口';
-    const peopleRow = ['', peopleNote, ...verdictCells(summary, 'population'), ''];
+    const peopleRow = ['', peopleNote, ...verdictCells(summary, 'population')];
     return [pointRow, peopleRow, ...reasonRows(coverage)];
   });
   return formatTable([header, ...rows], alignments);
+}
+
+/** Stations that count, and those of them that have no position and so reach nobody. */
+function providers({ providerCount, providersWithoutPositionCount }: ReachCoverage): string {
+  const count = formatCount(providerCount);
+  if (providersWithoutPositionCount === 0) return count;
+  return `${count} (另 ${formatCount(providersWithoutPositionCount)} 无位置)`;
 }
 
 function verdictCells(totals: CoverageTotals, of: 'places' | 'population'): string[] {
@@ -54,14 +70,14 @@ function verdictCells(totals: CoverageTotals, of: 'places' | 'population'): stri
 }
 
 function reasonRows(coverage: ReachCoverage): string[][] {
-  return coverage.notJudged === 'noRouteData' ? [['', '无道路数据，不能评价']] : [];
+  return coverage.notJudged === 'noRouteData' ? [['', '无道路数据']] : [];
 }
 
 function meanRadiusTable(analysis: Analysis): string {
   const header = ['平均服务半径', '城乡', '站点', '等效半径 km', '平均距离 km', '限值 km'];
   const alignments: Alignment[] = ['left', 'left', 'right', 'right', 'right', 'right'];
   const rows = analysis.meanRadius.flatMap(({ standard, rows: sides, notJudged }) => {
-    if (notJudged !== null) return [[standard.id, '无道路数据，不能评价']];
+    if (notJudged !== null) return [[standard.id, '无道路数据']];
     return sides.map((side) => [
       standard.id,
       side.setting === 'urban' ? '城镇' : '农村',

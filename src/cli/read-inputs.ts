@@ -39,7 +39,7 @@ export async function readInputs(paths: InputPaths, host: Host): Promise<Inputs 
   };
 }
 
-async function readTableFile<T>(
+async function readTableFile<T extends Place | Facility>(
   path: string | undefined,
   read: (bytes: Uint8Array, file: string) => TableResult<T>,
   host: Host,
@@ -48,7 +48,7 @@ async function readTableFile<T>(
   const bytes = await readBytes(path, host);
   if (bytes === null) return null;
   const result = read(bytes, path);
-  printIssues(path, result, host);
+  printReport(path, result, host);
   return result.ok ? result.value : null;
 }
 
@@ -80,15 +80,19 @@ async function readBytes(path: string, host: Host): Promise<Uint8Array | null> {
   }
 }
 
-function printIssues<T>(path: string, { issues, counts }: TableResult<T>, host: Host): void {
+function printReport(path: string, result: TableResult<Place | Facility>, host: Host): void {
+  const { issues, counts } = result;
   const lines = issues.slice(0, printedIssueLimit).map(formatIssue);
   if (lines.length > 0) host.err(lines.join(''));
   printRest(path, counts.errors + counts.warnings - lines.length, host);
-  if (counts.errors > 0 && counts.read > 0) {
-    const { read, accepted, rejected, errors } = counts;
-    host.err(
-      `${path}: ${read} rows read, ${accepted} valid, ${rejected} with errors; ${errors} errors in all; nothing was analysed\n`,
-    );
+  const { read, accepted, rejected, errors } = counts;
+  if (result.ok) {
+    const blank = result.value.filter(({ position }) => position === 'missing').length;
+    const without = blank > 0 ? `, ${blank} of them without a position` : '';
+    host.err(`${path}: ${read} rows read, ${accepted} valid${without}\n`);
+  } else if (read > 0) {
+    const sums = `${read} rows read, ${accepted} valid, ${rejected} with errors`;
+    host.err(`${path}: ${sums}; ${errors} errors in all; nothing was analysed\n`);
   }
 }
 

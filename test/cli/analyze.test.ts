@@ -42,20 +42,60 @@ describe('careshed analyze', () => {
   it('prints the summary with --json, and only that', async () => {
     const { out, err, written } = await analyze('--json');
     expect(JSON.parse(out).standards[0].places.total).toBe(4);
-    expect(err).toBe('');
+    expect(err).toBe(
+      'P.csv: 4 rows read, 4 valid, 1 of them without a position\nF.csv: 2 rows read, 2 valid\n',
+    );
     expect(written).toEqual({});
     expect(out).toBe((await analyze('--out', 'o')).written['o/summary.json']);
   });
 
   it('prints a table otherwise', async () => {
     const { out } = await analyze();
-    expect(out).toMatch(/ems +村\/社区 +4 +1 +1 +1 +1 +66\.7% +0/);
-    expect(out).toMatch(/人口 \(1 处不详\) +600 +100 +200 +300 +0 +50\.0%/);
+    expect(out).toMatch(/ems +村\/社区 +4 +1 +1 +1 +1 +66\.7% +0 +1$/m);
+    expect(out).toMatch(/人口 \(1 处不详\) +600 +100 +200 +300 +0 +50\.0%$/m);
   });
 
   it('narrows the rural range with --rural-radius', async () => {
     const { out } = await analyze('--json', '--rural-radius', '12');
     expect(JSON.parse(out).standards[0].places).toMatchObject({ met: 1, outer: 0, uncovered: 2 });
+  });
+
+  it('says when --rural-radius has no or another effect', async () => {
+    const { out, err } = await analyze('--json', '--rural-radius', '5');
+    expect(JSON.parse(out).standards[0].limit.rural.outerMeters).toBe(10000);
+    expect(err).toContain(
+      'warning: --rural-radius is below the inner limit of ems, so 10 km is used',
+    );
+    const fixed = smallFiles['S.json'].replace(',"outerMeters":20000', '');
+    const args = [...smallArguments, '--rural-radius', '15'];
+    const none = await runInMemory(args, { ...smallFiles, 'S.json': fixed });
+    expect(none.err).toContain('warning: --rural-radius changes nothing');
+  });
+
+  it('passes on the reading of a limit, the walking speed and the detour', async () => {
+    const minutes = JSON.stringify([
+      {
+        id: 'walk',
+        family: 'reach',
+        providers: ['emsStation'],
+        demand: { of: 'places' },
+        limit: {
+          measure: 'time',
+          mode: 'walk',
+          urban: { metMinutes: 15 },
+          rural: { metMinutes: 15 },
+        },
+      },
+    ]);
+    const files = { ...smallFiles, 'S.json': minutes };
+    const args = [...smallArguments, '--out', 'o', '--walk-speed', '6', '--detour', '1'];
+    const { written } = await runInMemory([...args, '--setting-of', 'facility'], files);
+    const [, first = ''] = (written['o/coverage.csv'] ?? '').split('\n');
+    const [, , , , meters, seconds] = first.split(',');
+    expect(Number(seconds)).toBeCloseTo((Number(meters) * 3.6) / 6, 0);
+    expect(JSON.parse(written['o/summary.json'] ?? '').standards[0].limit.settingOf).toBe(
+      'facility',
+    );
   });
 
   it('lets a file replace a part of a region', async () => {

@@ -75,7 +75,7 @@ describe('careshed analyze with bad input', () => {
       'P.csv': placesCsv,
       ...{},
     });
-    expect([code, err]).toEqual([0, '']);
+    expect([code, /error|warning/.test(err)]).toEqual([0, false]);
     const { 'F.csv': _, ...others } = smallFiles;
     const missing = await runInMemory(smallArguments, others);
     expect(missing.code).toBe(1);
