@@ -56,8 +56,10 @@ describe('careshed analyze', () => {
   });
 
   it('narrows the rural range with --rural-radius', async () => {
-    const { out } = await analyze('--json', '--rural-radius', '12');
-    expect(JSON.parse(out).standards[0].places).toMatchObject({ met: 1, outer: 0, uncovered: 2 });
+    const narrow = await analyze('--json', '--rural-radius', '12.5');
+    const [standard] = JSON.parse(narrow.out).standards;
+    expect(standard.limit.rural).toEqual({ metMeters: 10000, outerMeters: 12500 });
+    expect(standard.places).toMatchObject({ met: 1, outer: 0, uncovered: 2 });
   });
 
   it('says when --rural-radius has no or another effect', async () => {

@@ -69,6 +69,16 @@ describe('careshed analyze with bad input', () => {
     expect(err).toContain('error: S.json: the file is empty');
   });
 
+  it('names the path of what is wrong in the standards', async () => {
+    const wrong = smallFiles['S.json'].replace('"emsStation"', '"ambulance"');
+    const { code, out, err } = await analyze({ 'S.json': wrong });
+    expect([code, out]).toEqual([1, '']);
+    expect(err).toContain('error: S.json: [0].providers[0]: ');
+    const cut = await analyze({ 'S.json': wrong.slice(0, 50) });
+    expect(cut.code).toBe(1);
+    expect(cut.err).toContain('error: S.json: this is not JSON, or it is cut off');
+  });
+
   it('names a file that cannot be read', async () => {
     const { code, err } = await runInMemory(smallArguments, {
       ...smallFiles,

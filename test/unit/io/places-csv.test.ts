@@ -79,6 +79,26 @@ describe('readPlaces', () => {
     expect(blank.ok && blank.value.map(({ setting }) => setting)).toEqual(['urban', 'rural']);
   });
 
+  it('knows every statistics class, in either column', () => {
+    const codes = ['111', '112', '121', '122', '123', '210', '220'];
+    const expected = ['urban', 'urban', 'urban', 'urban', 'urban', 'rural', 'rural'];
+    const inSetting = readRows(...codes.map((code) => `${code},a,110,22,${code},5`));
+    expect(inSetting.ok && inSetting.value.map(({ setting }) => setting)).toEqual(expected);
+    const rows = codes.map((code) => `${code},a,110,22,5,${code}`);
+    const inOwn = read(['id,name,lng,lat,population,urban_rural_code', ...rows].join('\n'));
+    expect(inOwn.ok && inOwn.value.map(({ setting }) => setting)).toEqual(expected);
+  });
+
+  it('refuses coordinates of a position that is said to be missing', () => {
+    const result = read(
+      `${header},position\n1,a,110,22,rural,5,missing\n2,b,110,22,rural,5,guess\n`,
+    );
+    expect(problems(result)).toEqual([
+      '2|position|missing|positionContradicts',
+      '3|position|guess|unknownPosition',
+    ]);
+  });
+
   it.each([
     ['text for a longitude', '1,a,abc,22,rural,5', '2|lng|abc|notANumber'],
     ['text for a latitude', '1,a,110,22N,rural,5', '2|lat|22N|notANumber'],
