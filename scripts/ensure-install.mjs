@@ -3,11 +3,26 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+/** The oldest Node.js that the tools run on. */
+const oldestNode = [20, 19];
+/** Lines of npm's output that are shown when it fails. */
+const tailLines = 15;
+const noNetwork =
+  /\b(EAI_AGAIN|ENOTFOUND|ECONNREFUSED|ECONNRESET|ENETUNREACH|ETIMEDOUT|EHOSTUNREACH)\b/;
+
 /**
  * Returns true when all packages are in place, if need be after installing them. With `withDev: false` the packages
- * that only developers need are not asked for.
+ * that only developers need are not asked for. Says why and returns false when Node.js is too old or npm fails.
+ *
+ * @param {string} root the folder of package.json
+ * @param {{ withDev?: boolean }} options
  */
 export function ensureInstall(root, { withDev = true } = {}) {
+  if (!isNodeNewEnough()) {
+    const { node } = process.versions;
+    console.error(`Careshed needs Node.js ${oldestNode.join('.')} or later; this is ${node}.`);
+    return false;
+  }
   const wanted = join(root, 'package-lock.json');
   // Installed as a package itself: its dependencies came with it.
   if (!existsSync(wanted)) return true;
@@ -16,15 +31,34 @@ export function ensureInstall(root, { withDev = true } = {}) {
   if (!isFresh && holds(present, wanted, withDev)) return true;
   console.error('Installing packages …');
   // `npm ci` would first delete what is there, and leave nothing when there is no network.
-  const args = [isFresh ? 'ci' : 'install', '--no-audit', '--no-fund'];
-  const { status } = spawnSync('npm', args, {
-    cwd: root,
-    stdio: ['ignore', 2, 2],
-    shell: process.platform === 'win32',
-  });
+  const args = isFresh ? ['ci'] : ['install', '--no-save'];
+  if (withDev) args.push('--include=dev');
+  const { status, stdout, stderr, error } = spawnSync(
+    'npm',
+    [...args, '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error'],
+    {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      encoding: 'utf8',
+      maxBuffer: 64 * 1024 * 1024,
+      shell: process.platform === 'win32',
+    },
+  );
   if (status === 0) return true;
-  console.error(`The packages could not be installed. Run "npm ci" in ${root} and try again.`);
+  const output = `${stdout ?? ''}${stderr ?? ''}${error?.message ?? ''}`;
+  if (noNetwork.test(output)) {
+    console.error('The packages could not be installed: npm did not reach its registry.');
+  } else {
+    console.error(output.trimEnd().split('\n').slice(-tailLines).join('\n'));
+    console.error(`The packages could not be installed. Run "npm ci" in ${root} and try again.`);
+  }
   return false;
+}
+
+function isNodeNewEnough() {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  const [oldestMajor = 0, oldestMinor = 0] = oldestNode;
+  return major > oldestMajor || (major === oldestMajor && minor >= oldestMinor);
 }
 
 /** Whether the lock file of what is installed has each wanted package in its version. */
