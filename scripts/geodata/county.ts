@@ -1,4 +1,5 @@
 import type { CountyConfig } from './config';
+import { untangled } from './features';
 import {
   cleanRing,
   contains,
@@ -6,7 +7,6 @@ import {
   frameAt,
   type LngLat,
   type Polygons,
-  rightHanded,
   toWgs84,
 } from './geo';
 import { type Joins, joinPoints } from './join';
@@ -56,7 +56,7 @@ export function buildCounty(
   points: readonly GeoNamesPoint[],
 ): County {
   const source = readPolygon(packageRoot, config.polygon);
-  const polygons = rightHanded(
+  const polygons = untangled(
     source.polygons.map((rings) => rings.map((ring) => cleanRing(ring.map(toWgs84)))),
   );
   const seat = toWgs84(source.seat);

@@ -1,6 +1,6 @@
-import { intersect } from '@turf/turf';
+import { intersect, union } from '@turf/turf';
 import type { County } from './county';
-import { cleanRing, type Km, type Polygons, rightHanded, roundPoint } from './geo';
+import { cleanRing, type Km, type Polygons, rightHanded, ringAreaDegrees, roundPoint } from './geo';
 
 const geometryOf = (polygons: Polygons) =>
   polygons.length === 1
@@ -28,6 +28,27 @@ export function boundaryFeature({ config, polygons, seat }: County) {
 const mutable = (polygons: Polygons) =>
   polygons.map((rings) => rings.map((ring) => ring.map(([lng, lat]) => [lng, lat])));
 
+/** About 0.01 km²: smaller parts and holes are knots of the source's coarse vertices. */
+const smallestPartDegrees = 1e-6;
+
+const multiPolygon = (coordinates: number[][][][]) =>
+  ({ type: 'Feature', properties: {}, geometry: { type: 'MultiPolygon', coordinates } }) as const;
+
+/** Rewrites polygons without self-crossings: knots become parts of their own, of which tiny ones are dropped. */
+export function untangled(polygons: Polygons): Polygons {
+  const feature = multiPolygon(mutable(polygons));
+  const merged = union({ type: 'FeatureCollection', features: [feature, feature] });
+  if (!merged) throw new Error('a polygon without area');
+  const { geometry } = merged;
+  const parts = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
+  const rounded = parts.map((rings) =>
+    rings
+      .map((ring) => cleanRing(ring.map(([lng = 0, lat = 0]) => roundPoint([lng, lat]))))
+      .filter((ring) => ringAreaDegrees(ring) > smallestPartDegrees),
+  );
+  return rightHanded(rounded.filter((rings) => rings.length > 0));
+}
+
 /** The octagon around the seat that holds the urban places, clipped to the county. */
 export function urbanFeature({ config, polygons, frame, layout }: County) {
   const radius = layout.urbanRadiusKm + 0.1;
@@ -40,11 +61,7 @@ export function urbanFeature({ config, polygons, frame, layout }: County) {
     type: 'FeatureCollection',
     features: [
       { type: 'Feature', properties: {}, geometry: { type: 'Polygon', coordinates: [octagon] } },
-      {
-        type: 'Feature',
-        properties: {},
-        geometry: { type: 'MultiPolygon', coordinates: mutable(polygons) },
-      },
+      multiPolygon(mutable(polygons)),
     ],
   });
   if (!clipped) throw new Error(`${config.name}: no urban area`);

@@ -28,6 +28,9 @@ function doubledArea(ring: Ring): number {
   return sum;
 }
 
+/** Area of a ring in square degrees. */
+export const ringAreaDegrees = (ring: Ring): number => Math.abs(doubledArea(ring)) / 2;
+
 const same = (a: LngLat | undefined, b: LngLat | undefined): boolean =>
   a !== undefined && b !== undefined && a[0] === b[0] && a[1] === b[1];
 

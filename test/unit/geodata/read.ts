@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { area } from '@turf/turf';
 import { parse } from 'papaparse';
 
 const root = join(import.meta.dirname, '..', '..', '..');
@@ -36,30 +37,24 @@ export const readFeatures = (path: string): CountyFeature[] =>
 export const regionFile = (region: string, file: string): string =>
   join(root, 'geodata', region, file);
 
+export const mutablePolygons = (feature: CountyFeature): number[][][][] =>
+  polygonsOf(feature).map((rings) => rings.map((ring) => ring.map((point) => [...point])));
+
 export const polygonsOf = ({ geometry }: CountyFeature): LngLat[][][] =>
   geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
 
-/** Signed area of a ring in square kilometres, positive when counterclockwise; good to about 0.1 %. */
-export function ringAreaSquareKm(ring: readonly LngLat[]): number {
-  const scale = 111.32 * 110.95 * Math.cos(((ring[0]?.[1] ?? 0) * Math.PI) / 180);
+/** Signed area of a ring in square degrees, positive when counterclockwise. */
+export function ringAreaDegrees(ring: readonly LngLat[]): number {
   let sum = 0;
   ring.forEach(([lng, lat], index) => {
     const [nextLng, nextLat] = ring[(index + 1) % ring.length] ?? [lng, lat];
     sum += lng * nextLat - nextLng * lat;
   });
-  return (sum / 2) * scale;
+  return sum / 2;
 }
 
 export const areaSquareKm = (feature: CountyFeature): number =>
-  polygonsOf(feature).reduce(
-    (total, rings) =>
-      total +
-      rings.reduce(
-        (sum, ring, index) => sum + (index === 0 ? 1 : -1) * Math.abs(ringAreaSquareKm(ring)),
-        0,
-      ),
-    0,
-  );
+  area({ type: 'MultiPolygon', coordinates: mutablePolygons(feature) }) / 1e6;
 
 export function distanceKm(a: LngLat, b: LngLat): number {
   const east = (a[0] - b[0]) * 111.32 * Math.cos((a[1] * Math.PI) / 180);
