@@ -13,10 +13,10 @@ import {
   sharedRegions,
 } from './read';
 
-if (!hasShared) console.warn('skipped: the data for comparison is not beside the project');
+const title = hasShared ? '%s beside other sources' : '%s: skipped, no data beside the project';
 
 describe.skipIf(!hasShared).each(['nangong', 'haimen', 'yulin', 'wujiang', 'xinzhou'])(
-  '%s beside other sources',
+  title,
   (region) => {
     it('has the area of the other polygons within 0.2 %', () => {
       const others = readFeatures(join(sharedRegions, region, 'counties_wgs84.geojson'));
