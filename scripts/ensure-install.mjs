@@ -27,12 +27,10 @@ export function ensureInstall(root, { withDev = true } = {}) {
   // Installed as a package itself: its dependencies came with it.
   if (!existsSync(wanted)) return true;
   const present = join(root, 'node_modules', '.package-lock.json');
-  const isFresh = !existsSync(present);
-  if (!isFresh && holds(present, wanted, withDev)) return true;
+  if (existsSync(present) && holds(present, wanted, withDev)) return true;
   console.error('Installing packages …');
-  // `npm ci` would first delete what is there, and leave nothing when there is no network.
-  const args = isFresh ? ['ci'] : ['install', '--no-save'];
-  if (withDev) args.push('--include=dev');
+  // Exact versions as `npm ci`, which would first delete what is there and leave nothing when there is no network.
+  const args = ['install', '--no-save', ...(withDev ? ['--include=dev'] : [])];
   const { status, stdout, stderr, error } = spawnSync(
     'npm',
     [...args, '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error'],
@@ -50,7 +48,9 @@ export function ensureInstall(root, { withDev = true } = {}) {
     console.error('The packages could not be installed: npm did not reach its registry.');
   } else {
     console.error(output.trimEnd().split('\n').slice(-tailLines).join('\n'));
-    console.error(`The packages could not be installed. Run "npm ci" in ${root} and try again.`);
+    console.error(
+      `The packages could not be installed. Run "npm install" in ${root} and try again.`,
+    );
   }
   return false;
 }
