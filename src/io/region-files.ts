@@ -78,7 +78,7 @@ export async function loadRegion(regionId: string, read: ReadFile): Promise<Proj
 }
 
 /** The standards that every region is compared by. */
-export async function readCommonStandards(read: ReadFile): Promise<Standard[]> {
+export async function readCommonStandards(read: ReadFile): Promise<readonly Standard[]> {
   const json = (await readJson(read, 'seeds/common.json')) as { standards: unknown };
   return unwrap('seeds/common.json', parseStandards(json.standards));
 }
@@ -156,7 +156,9 @@ async function readTable<T>(
 
 function unwrap<T>(
   path: string,
-  result: { ok: true; value: T } | { ok: false; error: { message: string; details?: readonly string[] | undefined } },
+  result:
+    | { ok: true; value: T }
+    | { ok: false; error: { message: string; details?: readonly string[] | undefined } },
 ): T {
   if (result.ok) return result.value;
   throw new Error(`${path}: ${result.error.message} ${result.error.details?.[0] ?? ''}`);

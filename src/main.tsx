@@ -1,0 +1,22 @@
+import { createRoot } from 'react-dom/client';
+import { createStore } from './state/store';
+import { App } from './ui/App';
+import { readPreferences, rememberPreferences } from './ui/preferences';
+import { StoreContext } from './ui/store-context';
+import { startTexts } from './ui/text';
+import './ui/style.css';
+import { createWorkerClient } from './workers/client';
+
+const preferences = readPreferences();
+const store = createStore(createWorkerClient(), preferences);
+startTexts(preferences.locale);
+rememberPreferences(store);
+void store.getState().start(decodeURIComponent(window.location.hash.slice(1)) || null);
+
+const root = document.getElementById('root');
+if (!root) throw new Error('the page has no root element');
+createRoot(root).render(
+  <StoreContext value={store}>
+    <App />
+  </StoreContext>,
+);

@@ -1,0 +1,184 @@
+import type { FeatureCollection } from 'geojson';
+import type { StyleSpecification } from 'maplibre-gl';
+import type { Zone } from '../core/coverage/zones';
+import type { Project } from '../core/model/project';
+import type { Locale } from '../state/store';
+import type { Palette } from './palette';
+
+/** Layers of deck.gl go below this one, so that labels stay on top. */
+export const firstLabelLayerId = 'township-labels';
+const font = ['Noto Sans Regular'];
+const empty: FeatureCollection = { type: 'FeatureCollection', features: [] };
+
+/** The map without data: outlines, circles and labels, all drawn from the region's own files. */
+export function baseStyle(palette: Palette): StyleSpecification {
+  const source = () => ({ type: 'geojson' as const, data: empty });
+  return {
+    version: 8,
+    sources: {
+      counties: source(),
+      urban: source(),
+      zones: source(),
+      labels: source(),
+      townships: source(),
+    },
+    layers: [
+      { id: 'page', type: 'background', paint: { 'background-color': palette.page } },
+      { id: 'land', type: 'fill', source: 'counties', paint: { 'fill-color': palette.land } },
+      { id: 'urban', type: 'fill', source: 'urban', paint: { 'fill-color': palette.urban } },
+      {
+        id: 'zone-fill',
+        type: 'fill',
+        source: 'zones',
+        filter: ['==', ['get', 'tier'], 'met'],
+        paint: { 'fill-color': palette.circle, 'fill-opacity': 0.06 },
+      },
+      {
+        id: 'county-lines',
+        type: 'line',
+        source: 'counties',
+        paint: { 'line-color': palette.countyLine, 'line-width': 1.2 },
+      },
+      {
+        id: 'zone-outer',
+        type: 'line',
+        source: 'zones',
+        filter: ['==', ['get', 'tier'], 'outer'],
+        paint: {
+          'line-color': palette.circle,
+          'line-width': 1,
+          'line-opacity': 0.5,
+          'line-dasharray': [3, 3],
+        },
+      },
+      {
+        id: 'zone-met',
+        type: 'line',
+        source: 'zones',
+        filter: ['==', ['get', 'tier'], 'met'],
+        paint: { 'line-color': palette.circle, 'line-width': 1.2, 'line-opacity': 0.8 },
+      },
+      {
+        id: firstLabelLayerId,
+        type: 'symbol',
+        source: 'townships',
+        minzoom: 9.3,
+        layout: {
+          'text-field': ['get', 'name'],
+          'text-font': font,
+          'text-size': 11.5,
+          'text-variable-anchor': ['bottom', 'top', 'left', 'right'],
+          'text-radial-offset': 1.1,
+        },
+        paint: {
+          'text-color': palette.secondary,
+          'text-halo-color': palette.halo,
+          'text-halo-width': 1.6,
+        },
+      },
+      {
+        id: 'county-labels',
+        type: 'symbol',
+        source: 'labels',
+        layout: {
+          'text-field': ['get', 'name'],
+          'text-font': font,
+          'text-size': 14.5,
+          'text-variable-anchor': ['top', 'bottom', 'left', 'right'],
+          'text-radial-offset': 1.25,
+          'text-letter-spacing': 0.04,
+        },
+        paint: {
+          'text-color': palette.ink,
+          'text-halo-color': palette.halo,
+          'text-halo-width': 2.2,
+        },
+      },
+    ],
+  };
+}
+
+/** Colours of each layer, to change a map that is there. */
+export function paintOf(palette: Palette): [layer: string, property: string, value: string][] {
+  return baseStyle(palette).layers.flatMap((layer) =>
+    Object.entries(layer.paint ?? {}).flatMap(([property, value]) =>
+      property.endsWith('-color')
+        ? [[layer.id, property, value as string] as [string, string, string]]
+        : [],
+    ),
+  );
+}
+
+/** County outlines. */
+export function countyFeatures(project: Project): FeatureCollection {
+  return {
+    type: 'FeatureCollection',
+    features: project.counties.map((county) => ({
+      type: 'Feature',
+      properties: { code: county.code },
+      geometry: { type: 'MultiPolygon', coordinates: mutable(county.polygons) },
+    })),
+  };
+}
+
+export function urbanFeatures(project: Project): FeatureCollection {
+  return {
+    type: 'FeatureCollection',
+    features: project.urbanAreas.map((area) => ({
+      type: 'Feature',
+      properties: {},
+      geometry: { type: 'MultiPolygon', coordinates: mutable(area.polygons) },
+    })),
+  };
+}
+
+/** Names of counties at their seats. */
+export function countyLabels(project: Project, locale: Locale): FeatureCollection {
+  return {
+    type: 'FeatureCollection',
+    features: project.counties.flatMap((county) =>
+      county.seat
+        ? [
+            {
+              type: 'Feature' as const,
+              properties: { name: locale === 'en' ? county.nameEn || county.name : county.name },
+              geometry: { type: 'Point' as const, coordinates: [...county.seat] },
+            },
+          ]
+        : [],
+    ),
+  };
+}
+
+/** Names of townships, but for those where the county's own name stands. */
+export function townshipLabels(project: Project): FeatureCollection {
+  return {
+    type: 'FeatureCollection',
+    features: project.townships.flatMap((township) =>
+      township.lngLat && !township.isCountySeat
+        ? [
+            {
+              type: 'Feature' as const,
+              properties: { name: township.name },
+              geometry: { type: 'Point' as const, coordinates: [...township.lngLat] },
+            },
+          ]
+        : [],
+    ),
+  };
+}
+
+export function zoneFeatures(zones: readonly Zone[]): FeatureCollection {
+  return {
+    type: 'FeatureCollection',
+    features: zones.map((zone) => ({
+      type: 'Feature',
+      properties: { tier: zone.tier, setting: zone.setting },
+      geometry: { type: 'Polygon', coordinates: [zone.ring.map((point) => [...point])] },
+    })),
+  };
+}
+
+function mutable(polygons: Project['counties'][number]['polygons']): number[][][][] {
+  return polygons.map((polygon) => polygon.map((ring) => ring.map((point) => [...point])));
+}

@@ -1,0 +1,232 @@
+import 'maplibre-gl/dist/maplibre-gl.css';
+import type { PickingInfo } from '@deck.gl/core';
+import { MapLibreOverlay } from '@deck.gl/maplibre';
+import {
+  type GeoJSONSource,
+  LngLatBounds,
+  Map as MapLibreMap,
+  ScaleControl,
+  setWorkerUrl,
+} from 'maplibre-gl';
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import type { Zone } from '../core/coverage/zones';
+import type { Facility } from '../core/model/facility';
+import type { LngLat } from '../core/model/place';
+import type { Project } from '../core/model/project';
+import type { DemandRow } from '../state/coverage-view';
+import type { LayerSwitches, Locale, Theme } from '../state/store';
+import {
+  baseStyle,
+  countyFeatures,
+  countyLabels,
+  paintOf,
+  townshipLabels,
+  urbanFeatures,
+  zoneFeatures,
+} from './base-style';
+import { palettes } from './palette';
+import { demandLayer, facilityLayer, type PlacedFacility, selectionLayer } from './point-layers';
+import { type Atlas, drawAtlas } from './symbols';
+
+setWorkerUrl(workerUrl);
+
+/** Everything that the map shows. */
+export interface MapScene {
+  readonly project: Project;
+  readonly rows: readonly DemandRow[];
+  readonly zones: readonly Zone[];
+  readonly layers: LayerSwitches;
+  /** Groups of the facilities that the standard counts. */
+  readonly providerGroups: ReadonlySet<string>;
+  readonly selected: LngLat | null;
+  readonly locale: Locale;
+  readonly theme: Theme;
+}
+
+export type Picked =
+  | { readonly kind: 'demand'; readonly row: DemandRow }
+  | { readonly kind: 'facility'; readonly facility: Facility };
+
+export interface MapEvents {
+  onHover(picked: Picked | null, x: number, y: number): void;
+  onClick(picked: Picked | null): void;
+  onMove(): void;
+  /** The graphics of the browser failed. */
+  onError(message: string): void;
+}
+
+/** Room on the map's edges that floating panels take, in pixels. */
+export interface Insets {
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+  readonly left: number;
+}
+
+/** The one owner of MapLibre and deck.gl: takes scenes, gives events. */
+export class MapView {
+  private readonly map: MapLibreMap;
+  private readonly overlay: MapLibreOverlay;
+  private readonly atlases = new Map<Theme, Atlas>();
+  private readonly whenReady: Promise<void>;
+  private scene: MapScene | null = null;
+  private isReady = false;
+
+  constructor(
+    container: HTMLElement,
+    theme: Theme,
+    private readonly events: MapEvents,
+  ) {
+    this.map = new MapLibreMap({
+      container,
+      style: baseStyle(palettes[theme]),
+      center: [110, 32],
+      zoom: 4,
+      minZoom: 3,
+      maxZoom: 16,
+      attributionControl: false,
+      dragRotate: false,
+      pitchWithRotate: false,
+      localIdeographFontFamily:
+        "'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', sans-serif",
+      canvasContextAttributes: { antialias: true, preserveDrawingBuffer: true },
+    });
+    this.map.touchZoomRotate.disableRotation();
+    this.map.keyboard.disableRotation();
+    this.map.addControl(new ScaleControl({ maxWidth: 90, unit: 'metric' }), 'bottom-right');
+    this.overlay = new MapLibreOverlay({
+      interleaved: true,
+      pickingRadius: 5,
+      onHover: (info) => this.events.onHover(pickedOf(info), info.x, info.y),
+      onClick: (info) => this.events.onClick(pickedOf(info)),
+      getCursor: ({ isDragging, isHovering }) =>
+        isDragging ? 'grabbing' : isHovering ? 'pointer' : 'grab',
+    });
+    this.whenReady = new Promise((resolve) => {
+      this.map.once('load', () => {
+        this.map.addControl(this.overlay);
+        this.isReady = true;
+        resolve();
+      });
+    });
+    this.map.on('move', () => this.events.onMove());
+    this.map.on('zoomend', () => this.drawPoints());
+    this.map.on('moveend', () => this.publishPosition());
+    this.map.on('idle', () => {
+      this.map.getContainer().dataset.idle = 'true';
+    });
+    this.map.on('movestart', () => {
+      this.map.getContainer().dataset.idle = 'false';
+    });
+    this.map.on('error', ({ error }) => this.events.onError(error.message));
+  }
+
+  /** Draws a scene; only what changed since the last one goes to the sources again. */
+  async show(scene: MapScene): Promise<void> {
+    const earlier = this.scene;
+    this.scene = scene;
+    if (!this.isReady) await this.whenReady;
+    if (this.scene !== scene) return;
+    if (earlier?.project !== scene.project) {
+      this.setData('counties', countyFeatures(scene.project));
+      this.setData('urban', urbanFeatures(scene.project));
+      this.setData('townships', townshipLabels(scene.project));
+    }
+    if (earlier?.project !== scene.project || earlier.locale !== scene.locale)
+      this.setData('labels', countyLabels(scene.project, scene.locale));
+    if (earlier?.zones !== scene.zones || earlier.layers.zones !== scene.layers.zones)
+      this.setData('zones', zoneFeatures(scene.layers.zones ? scene.zones : []));
+    this.map.setLayoutProperty('urban', 'visibility', scene.layers.urbanAreas ? 'visible' : 'none');
+    if (earlier?.theme !== scene.theme)
+      for (const [layer, property, value] of paintOf(palettes[scene.theme]))
+        this.map.setPaintProperty(layer, property as 'fill-color', value);
+    this.drawPoints();
+  }
+
+  /** Shows the whole region, clear of the floating panels. */
+  async fit(bounds: [number, number, number, number], insets: Insets, isAnimated: boolean) {
+    await this.whenReady;
+    this.map.fitBounds(new LngLatBounds(bounds), {
+      padding: { ...insets },
+      maxZoom: 13,
+      animate: isAnimated && !prefersStillness(),
+      duration: 500,
+    });
+    this.publishPosition();
+  }
+
+  /** Zoom at which the region would fill what the insets leave. */
+  zoomFor(bounds: [number, number, number, number], insets: Insets): number {
+    return (
+      this.map.cameraForBounds(new LngLatBounds(bounds), { padding: { ...insets } })?.zoom ?? 0
+    );
+  }
+
+  flyTo(lngLat: LngLat): void {
+    this.map.flyTo({
+      center: lngLat as [number, number],
+      zoom: Math.max(this.map.getZoom(), 10.5),
+      duration: prefersStillness() ? 0 : 900,
+      essential: false,
+    });
+  }
+
+  zoomBy(steps: number): void {
+    this.map.easeTo({ zoom: this.map.getZoom() + steps, duration: prefersStillness() ? 0 : 250 });
+  }
+
+  /** Where a point is on the screen, in pixels of the container. */
+  project(lngLat: LngLat): { x: number; y: number } {
+    return this.map.project(lngLat as [number, number]);
+  }
+
+  resize(): void {
+    this.map.resize();
+  }
+
+  remove(): void {
+    this.map.remove();
+  }
+
+  private setData(source: string, data: GeoJSON.FeatureCollection): void {
+    (this.map.getSource(source) as GeoJSONSource | undefined)?.setData(data);
+  }
+
+  private drawPoints(): void {
+    const { scene } = this;
+    if (!scene || !this.isReady) return;
+    const palette = palettes[scene.theme];
+    let atlas = this.atlases.get(scene.theme);
+    if (!atlas) {
+      atlas = drawAtlas(palette);
+      this.atlases.set(scene.theme, atlas);
+    }
+    this.overlay.setProps({
+      layers: [
+        scene.layers.places ? demandLayer(scene.rows, atlas, this.map.getZoom()) : null,
+        facilityLayer(scene.project.facilities, scene.layers, scene.providerGroups, atlas),
+        selectionLayer(scene.selected, palette),
+      ],
+    });
+  }
+
+  /** Puts the view into attributes, for whatever drives the page from outside. */
+  private publishPosition(): void {
+    const { lng, lat } = this.map.getCenter();
+    const { dataset } = this.map.getContainer();
+    dataset.center = `${lng.toFixed(5)},${lat.toFixed(5)}`;
+    dataset.zoom = this.map.getZoom().toFixed(2);
+  }
+}
+
+function pickedOf(info: PickingInfo): Picked | null {
+  if (!info.object) return null;
+  if (info.layer?.id === 'demand') return { kind: 'demand', row: info.object as DemandRow };
+  if (info.layer?.id === 'facilities')
+    return { kind: 'facility', facility: (info.object as PlacedFacility).facility };
+  return null;
+}
+
+function prefersStillness(): boolean {
+  return window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+}

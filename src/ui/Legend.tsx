@@ -1,0 +1,104 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { palettes } from '../map/palette';
+import { drawAtlas, facilitySymbol, verdictSymbol } from '../map/symbols';
+import { type FacilityGroup, facilityGroups, groupOf } from '../state/store';
+import { formatRadius } from './format';
+import { useFields } from './store-context';
+import type { ShownCoverage } from './use-coverage';
+
+/** What the symbols of the map mean, of those that it shows. */
+export function Legend({ coverage }: { coverage: ShownCoverage }) {
+  const { layers, theme, zones } = useFields('layers', 'theme', 'zones');
+  const { t } = useTranslation();
+  const icons = useMemo(() => symbolPictures(theme), [theme]);
+  const { project, result, rows } = coverage;
+  const { limit } = result.coverage.standard;
+  const present = new Set(rows.map((row) => row.verdict));
+  const hasIndicative = rows.some((row) => row.position === 'indicative');
+  const groups = (Object.keys(facilityGroups) as FacilityGroup[]).filter(
+    (group) =>
+      layers[group] && project.facilities.some((facility) => groupOf(facility.kind) === group),
+  );
+  const hasPlanned = project.facilities.some(
+    (facility) => facility.status === 'planned' && layers[groupOf(facility.kind)],
+  );
+  const rural = limit.measure === 'distance' ? limit.rural : undefined;
+  const outerText =
+    rural?.outerMeters !== undefined && rural.outerMeters > rural.metMeters
+      ? t('legend.outerBand', {
+          inner: rural.metMeters / 1000,
+          outer: Number((rural.outerMeters / 1000).toFixed(1)),
+        })
+      : t('verdicts.outer');
+  const circles = [
+    ...new Map(
+      (layers.zones ? (zones?.zones ?? []) : []).map((zone) => [
+        `${zone.setting}${zone.tier}`,
+        zone,
+      ]),
+    ).values(),
+  ].sort((a, b) => a.radiusMeters - b.radiusMeters);
+
+  return (
+    <section className="legend float" aria-label={t('legend.title')}>
+      <div className="legend-rows">
+        {layers.places &&
+          (['met', 'outer', 'uncovered', 'unknown'] as const)
+            .filter((verdict) => present.has(verdict))
+            .map((verdict) => (
+              <span key={verdict} className="legend-item">
+                <img src={icons[verdictSymbol(verdict, false)]} alt="" width="14" height="14" />
+                {verdict === 'outer' ? outerText : t(`verdicts.${verdict}`)}
+              </span>
+            ))}
+        {layers.places && hasIndicative && (
+          <span className="legend-item">
+            <img src={icons[verdictSymbol('met', true)]} alt="" width="14" height="14" />
+            {t('legend.indicative')}
+          </span>
+        )}
+        {groups.map((group) => (
+          <span key={group} className="legend-item">
+            <img src={icons[facilitySymbol(group, true)]} alt="" width="16" height="16" />
+            {t(`layers.${group}`)}
+          </span>
+        ))}
+        {hasPlanned && (
+          <span className="legend-item">
+            <img src={icons[facilitySymbol('ems', false)]} alt="" width="16" height="16" />
+            {t('legend.planned')}
+          </span>
+        )}
+        {circles.map((zone) => (
+          <span key={`${zone.setting}${zone.tier}`} className="legend-item">
+            <span className={zone.tier === 'outer' ? 'circle-key dashed' : 'circle-key'} />
+            {t(zone.setting === 'urban' ? 'legend.urbanCircle' : 'legend.ruralCircle', {
+              radius: formatRadius(zone.radiusMeters),
+            })}
+          </span>
+        ))}
+        {layers.urbanAreas && project.urbanAreas.length > 0 && (
+          <span className="legend-item">
+            <span className="urban-key" />
+            {t('legend.urbanArea')}
+          </span>
+        )}
+      </div>
+    </section>
+  );
+}
+
+/** Each symbol as a picture of its own, cut from the map's atlas. */
+function symbolPictures(theme: 'light' | 'dark'): Record<string, string> {
+  const { image, frames } = drawAtlas(palettes[theme]);
+  const pictures: Record<string, string> = {};
+  for (const [name, { x, y, width, height }] of Object.entries(frames)) {
+    const canvas = document.createElement('canvas');
+    canvas.width = width;
+    canvas.height = height;
+    canvas.getContext('2d')?.drawImage(image, x, y, width, height, 0, 0, width, height);
+    pictures[name] = canvas.toDataURL();
+  }
+  return pictures;
+}

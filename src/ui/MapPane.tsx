@@ -1,0 +1,209 @@
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Zone } from '../core/coverage/zones';
+import type { Facility } from '../core/model/facility';
+import type { LngLat } from '../core/model/place';
+import type { Project } from '../core/model/project';
+import { type Insets, MapView, type Picked } from '../map/map-view';
+import type { DemandRow } from '../state/coverage-view';
+import { groupOf } from '../state/store';
+import { Icon } from './Icon';
+import { LayerSwitch } from './LayerSwitch';
+import { Legend } from './Legend';
+import { DemandCard, FacilityCard } from './MapCard';
+import { useFields } from './store-context';
+import type { ShownCoverage } from './use-coverage';
+
+const noRows: readonly DemandRow[] = [];
+const noZones: readonly Zone[] = [];
+const legendSize = { width: 276, height: 132 };
+
+/** The map with what floats over it: layers, legend, zoom, and the card of what was clicked. */
+export function MapPane({ coverage }: { coverage: ShownCoverage | null }) {
+  const fields = useFields('project', 'zones', 'layers', 'selectedId', 'locale', 'theme', 'select');
+  const { project, zones, layers, selectedId, locale, theme, select } = fields;
+  const { t } = useTranslation();
+  const container = useRef<HTMLDivElement>(null);
+  const view = useRef<MapView | null>(null);
+  const [hovered, setHovered] = useState<{ picked: Picked; x: number; y: number } | null>(null);
+  const [facility, setFacility] = useState<Facility | null>(null);
+  const [moves, setMoves] = useState(0);
+  const [mapError, setMapError] = useState<string | null>(null);
+
+  const rows = coverage?.rows ?? noRows;
+  const selectedRow = useMemo(
+    () => rows.find((row) => row.id === selectedId) ?? null,
+    [rows, selectedId],
+  );
+  const providerGroups = useMemo(
+    () => new Set(coverage?.result.coverage.standard.providers.map(groupOf) ?? []),
+    [coverage],
+  );
+  const anchor: LngLat | null = selectedRow?.lngLat ?? facility?.lngLat ?? null;
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: one map for the life of the page
+  useEffect(() => {
+    if (!container.current) return;
+    try {
+      view.current = new MapView(container.current, theme, {
+        onHover: (picked, x, y) => setHovered(picked ? { picked, x, y } : null),
+        onClick: (picked) => {
+          select(picked?.kind === 'demand' ? picked.row.id : null);
+          setFacility(picked?.kind === 'facility' ? picked.facility : null);
+        },
+        onMove: () => setMoves((count) => count + 1),
+        onError: setMapError,
+      });
+    } catch (error) {
+      setMapError(error instanceof Error ? error.message : String(error));
+    }
+    return () => {
+      view.current?.remove();
+      view.current = null;
+    };
+  }, []);
+
+  useEffect(() => {
+    if (!project) return;
+    void view.current?.show({
+      project,
+      rows,
+      zones: zones?.zones ?? noZones,
+      layers,
+      providerGroups,
+      selected: anchor,
+      locale,
+      theme,
+    });
+  }, [project, rows, zones, layers, providerGroups, anchor, locale, theme]);
+
+  useEffect(() => {
+    if (!project) return;
+    setFacility(null);
+    fitProject(view.current, project, false);
+  }, [project]);
+
+  useEffect(() => {
+    if (selectedId) setFacility(null);
+  }, [selectedId]);
+
+  const flownTo = useRef<string | null>(null);
+  useEffect(() => {
+    if (selectedRow?.lngLat && flownTo.current !== selectedRow.id)
+      view.current?.flyTo(selectedRow.lngLat);
+    flownTo.current = selectedRow?.id ?? null;
+  }, [selectedRow]);
+
+  // The card follows its point whenever the map moves.
+  const spot = useMemo(
+    () => (anchor && moves >= 0 ? (view.current?.project(anchor) ?? null) : null),
+    [anchor, moves],
+  );
+
+  return (
+    <main className="map-pane">
+      <section
+        ref={container}
+        className="map"
+        data-testid="map"
+        aria-label={t('map.label', { region: project?.title[locale] ?? '' })}
+      />
+      {mapError && <div className="map-error">{t('map.failed', { reason: mapError })}</div>}
+      <LayerSwitch />
+      <div className="zoom-buttons">
+        <button type="button" aria-label={t('map.zoomIn')} onClick={() => view.current?.zoomBy(1)}>
+          <Icon name="plus" />
+        </button>
+        <button
+          type="button"
+          aria-label={t('map.zoomOut')}
+          onClick={() => view.current?.zoomBy(-1)}
+        >
+          <Icon name="minus" />
+        </button>
+        <button
+          type="button"
+          aria-label={t('map.home')}
+          title={t('map.home')}
+          onClick={() => project && fitProject(view.current, project, true)}
+        >
+          <Icon name="home" />
+        </button>
+      </div>
+      {coverage && <Legend coverage={coverage} />}
+      <div className="map-foot">
+        <span>{t('map.source')}</span>
+        <span className="north">↑ {t('map.north')}</span>
+      </div>
+      {hovered && !spot && <HoverTip hovered={hovered} coverage={coverage} />}
+      {spot && selectedRow && coverage && (
+        <DemandCard
+          row={selectedRow}
+          coverage={coverage}
+          spot={spot}
+          onClose={() => select(null)}
+        />
+      )}
+      {spot && facility && !selectedRow && (
+        <FacilityCard facility={facility} spot={spot} onClose={() => setFacility(null)} />
+      )}
+    </main>
+  );
+}
+
+function HoverTip({
+  hovered,
+  coverage,
+}: {
+  hovered: { picked: Picked; x: number; y: number };
+  coverage: ShownCoverage | null;
+}) {
+  const { t } = useTranslation();
+  const { picked, x, y } = hovered;
+  const style = { left: x + 14, top: y + 10 };
+  if (picked.kind === 'facility')
+    return (
+      <div className="hover-tip" style={style}>
+        <b>{picked.facility.name}</b> {t(`status.${picked.facility.status}`)}
+      </div>
+    );
+  return (
+    <div className="hover-tip" style={style}>
+      <b>{picked.row.name}</b> {picked.row.township}
+      {coverage && <> · {t(`verdicts.${picked.row.verdict}`)}</>}
+      {picked.row.nearestDistanceMeters !== null && (
+        <> · {(picked.row.nearestDistanceMeters / 1000).toFixed(1)} km</>
+      )}
+    </div>
+  );
+}
+
+/** The region between the floating panels, with the legend beside it or under it, whichever leaves it larger. */
+function fitProject(view: MapView | null, project: Project, isAnimated: boolean): void {
+  const bounds = boundsOf(project);
+  if (!view || !bounds) return;
+  const beside: Insets = { top: 64, right: 56, bottom: 24, left: legendSize.width + 12 };
+  const above: Insets = { top: 64, right: 56, bottom: legendSize.height + 16, left: 24 };
+  const insets = view.zoomFor(bounds, beside) >= view.zoomFor(bounds, above) ? beside : above;
+  void view.fit(bounds, insets, isAnimated);
+}
+
+/** Box of the outlines, or of the points where there are none. */
+function boundsOf(project: Project): [number, number, number, number] | null {
+  let west = Infinity;
+  let south = Infinity;
+  let east = -Infinity;
+  let north = -Infinity;
+  const add = ([lng, lat]: LngLat) => {
+    west = Math.min(west, lng);
+    east = Math.max(east, lng);
+    south = Math.min(south, lat);
+    north = Math.max(north, lat);
+  };
+  for (const county of project.counties)
+    for (const polygon of county.polygons) polygon[0]?.forEach(add);
+  if (west === Infinity)
+    for (const point of [...project.places, ...project.facilities])
+      if (point.lngLat) add(point.lngLat);
+  return west === Infinity ? null : [west, south, east, north];
+}

@@ -1,0 +1,204 @@
+import { Button, Segmented } from 'antd';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { uncoveredShare, worstFirst } from '../../state/coverage-view';
+import { formatCount, formatShare, formatTenThousands } from '../format';
+import { MethodLink, useMethod } from '../Method';
+import { useFields } from '../store-context';
+import type { ShownCoverage } from '../use-coverage';
+import { AreaFacts, MeanRadiusFacts } from './NetworkFacts';
+import { StandardControls } from './StandardControls';
+import { UncoveredList } from './UncoveredList';
+
+/** The answer: headline, bar, groups, the named villages. */
+export function CoveragePanel({ coverage }: { coverage: ShownCoverage | null }) {
+  const { t } = useTranslation();
+  const { project, isLoading } = useFields('project', 'isLoading');
+  if (!coverage)
+    return (
+      <div className="panel-empty">
+        {isLoading || project ? t('state.analysing') : t('coverage.empty')}
+      </div>
+    );
+  return (
+    <>
+      <div className="panel-scroll">
+        <StandardControls coverage={coverage} />
+        <Headline coverage={coverage} />
+        <Groups coverage={coverage} />
+        <AreaFacts />
+        <MeanRadiusFacts />
+        <UncoveredList coverage={coverage} />
+      </div>
+      <IndicativeStrip coverage={coverage} />
+    </>
+  );
+}
+
+function Headline({ coverage }: { coverage: ShownCoverage }) {
+  const { t } = useTranslation();
+  const openMethod = useMethod();
+  const { summary, coverage: judged } = coverage.result;
+  const { places, population } = summary;
+  if (judged.notJudged) return <Notice text={t('coverage.notJudged')} />;
+  if (places.total === 0) return <Notice text={t('coverage.empty')} />;
+  const kinds = judged.standard.providers.map((kind) => t(`kinds.${kind}`)).join('、');
+  const isEstimated = summary.placesWithEstimatedPopulation > 0;
+  return (
+    <section className="headline" aria-live="polite">
+      <div className="headline-top">
+        <h2 className="secondary">{t('coverage.headlineTitle')}</h2>
+        <button type="button" className="link" onClick={() => openMethod('headline')}>
+          {t('coverage.how')}
+        </button>
+      </div>
+      <p className="headline-number">
+        <strong
+          data-testid="uncovered-count"
+          className={places.uncovered > 0 ? 'is-uncovered' : 'is-met'}
+        >
+          {formatCount(places.uncovered)}
+        </strong>{' '}
+        {t(`coverage.headline_${judged.demandOf === 'places' ? 'place' : 'facility'}`)}
+      </p>
+      <p className="headline-share">
+        {t('coverage.share', {
+          judged: formatCount(places.total - places.unknown),
+          share: formatShare(uncoveredShare(places)),
+        })}
+        <MethodLink topic="headline" />
+        {judged.demandOf === 'places' && (
+          <>
+            {'，'}
+            <span data-testid="uncovered-people">
+              {population.total > 0
+                ? t(isEstimated ? 'coverage.people' : 'coverage.peopleExact', {
+                    people: formatCount(population.uncovered),
+                    share: formatShare(uncoveredShare(population)),
+                  })
+                : t('coverage.peopleUnknown')}
+            </span>
+            <MethodLink topic="people" />
+          </>
+        )}
+      </p>
+      <VerdictBar totals={places} />
+      <div className="bar-key">
+        {(['met', 'outer', 'uncovered', 'unknown'] as const)
+          .filter((verdict) => places[verdict] > 0 || verdict === 'met' || verdict === 'uncovered')
+          .map((verdict) => (
+            <span key={verdict} data-testid={`count-${verdict}`}>
+              <i className={`swatch swatch-${verdict}`} />
+              {t(`verdicts.${verdict}`)} {formatCount(places[verdict])}
+            </span>
+          ))}
+      </div>
+      {places.unknown > 0 && (
+        <p className="aside">{t('coverage.unknown', { count: places.unknown })}</p>
+      )}
+      {judged.demandOf === 'places' && summary.placesWithoutPopulation > 0 && (
+        <p className="aside">
+          {t('coverage.noPopulation', { count: summary.placesWithoutPopulation })}
+        </p>
+      )}
+      {judged.providerCount === 0 && (
+        <p className="aside">{t('coverage.noProviders', { kinds })}</p>
+      )}
+      {judged.providersWithoutPositionCount > 0 && (
+        <p className="aside">
+          {t('coverage.providersWithoutPosition', { count: judged.providersWithoutPositionCount })}
+        </p>
+      )}
+    </section>
+  );
+}
+
+function Notice({ text }: { text: string }) {
+  return <p className="notice">{text}</p>;
+}
+
+function VerdictBar({ totals }: { totals: ShownCoverage['result']['summary']['places'] }) {
+  return (
+    <span className="verdict-bar" aria-hidden="true">
+      {(['met', 'outer', 'uncovered', 'unknown'] as const).map((verdict) => (
+        <i key={verdict} className={`swatch-${verdict}`} style={{ flexGrow: totals[verdict] }} />
+      ))}
+    </span>
+  );
+}
+
+type GroupBy = 'byCounty' | 'byTownship' | 'bySetting';
+const shownGroups = 7;
+
+function Groups({ coverage }: { coverage: ShownCoverage }) {
+  const { t } = useTranslation();
+  const { summary } = coverage.result;
+  const [chosen, setGroupBy] = useState<GroupBy>('byCounty');
+  const [isOpen, setIsOpen] = useState(false);
+  const groupBy = chosen === 'byCounty' && summary.byCounty.length <= 1 ? 'byTownship' : chosen;
+  const groups = useMemo(() => worstFirst(summary[groupBy]), [summary, groupBy]);
+  const options = (['byCounty', 'byTownship', 'bySetting'] as const)
+    .filter((by) => by !== 'byCounty' || summary.byCounty.length > 1)
+    .map((by) => ({ value: by, label: t(`coverage.${by}`) }));
+  if (summary.places.total === 0) return null;
+  const shown = isOpen ? groups : groups.slice(0, shownGroups);
+  return (
+    <section className="groups">
+      <div className="groups-head">
+        <Segmented<GroupBy> size="small" value={groupBy} options={options} onChange={setGroupBy} />
+        <span className="secondary">
+          {t('coverage.groupCount')}　{t('coverage.groupPeople')}
+        </span>
+      </div>
+      <table>
+        <tbody>
+          {shown.map((group) => (
+            <tr key={`${group.county}${group.name}`}>
+              <th scope="row" title={group.county}>
+                {groupBy === 'bySetting'
+                  ? t(`setting.${group.name as 'urban'}`)
+                  : group.name || '–'}
+              </th>
+              <td className="group-bar">
+                <VerdictBar totals={group.places} />
+              </td>
+              <td className="number">
+                {formatCount(group.places.uncovered)}{' '}
+                <span className="secondary">/ {formatCount(group.places.total)}</span>
+              </td>
+              <td className="number">{formatTenThousands(group.uncoveredPopulationCount)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {groups.length > shownGroups && (
+        <Button type="link" size="small" onClick={() => setIsOpen(!isOpen)}>
+          {isOpen ? t('coverage.fewer') : t('coverage.all', { count: groups.length })}
+        </Button>
+      )}
+    </section>
+  );
+}
+
+/** Stays until the positions are real. */
+function IndicativeStrip({ coverage }: { coverage: ShownCoverage }) {
+  const { t } = useTranslation();
+  const { setStep } = useFields('setStep');
+  const { summary } = coverage.result;
+  const count = summary.placesWithIndicativePosition;
+  if (count === 0) return null;
+  return (
+    <div className="strip" data-testid="indicative-strip">
+      <span>
+        {t('coverage.indicativeStrip', {
+          count: formatCount(count) as unknown as number,
+          share: formatShare(count / summary.places.total),
+        })}
+      </span>
+      <MethodLink topic="position" />
+      <button type="button" className="link" onClick={() => setStep('data')}>
+        {t('coverage.importLink')}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,79 @@
+import { useTranslation } from 'react-i18next';
+import type { MeanRadiusRow } from '../../core/coverage/types';
+import { formatCount, formatDistance, formatRadius, formatShare } from '../format';
+import { MethodLink } from '../Method';
+import { useFields } from '../store-context';
+
+/** Area of the union of the circles and its share of the region. */
+export function AreaFacts() {
+  const { zones } = useFields('zones');
+  const { t } = useTranslation();
+  if (!zones?.met) return null;
+  const { met, outer } = zones;
+  return (
+    <section className="facts">
+      <h3>
+        {t('coverage.area')}
+        <MethodLink topic="area" />
+      </h3>
+      <p>
+        {t('coverage.areaUnion', { area: formatCount(met.unionAreaSquareMeters / 1e6) })}
+        {' · '}
+        {met.coveredAreaShare === null
+          ? t('coverage.areaNone')
+          : t('coverage.areaShare', { share: formatShare(met.coveredAreaShare) })}
+        {outer && outer.coveredAreaShare !== null && (
+          <> · {t('coverage.areaOuter', { share: formatShare(outer.coveredAreaShare) })}</>
+        )}
+      </p>
+    </section>
+  );
+}
+
+/** Mean service radius of the networks that the plan limits, both ways. */
+export function MeanRadiusFacts() {
+  const { analysis, locale } = useFields('analysis', 'locale');
+  const { t } = useTranslation();
+  const judged = analysis?.meanRadius.filter((one) => one.rows.length > 0) ?? [];
+  if (judged.length === 0) return null;
+  return (
+    <section className="facts">
+      <h3>
+        {t('coverage.meanRadius')}
+        <MethodLink topic="meanRadius" />
+      </h3>
+      {judged.flatMap(({ standard, rows }) =>
+        rows.map((row) => (
+          <div key={`${standard.id}${row.setting}`} className="mean-radius">
+            <p>
+              {standard.title?.[locale] ?? standard.id}
+              <span className="secondary">
+                {' '}
+                {t('coverage.stations', { count: row.providerCount })} ·{' '}
+                {t('coverage.meanRadiusLimit')} {requiredText(row)}
+              </span>
+            </p>
+            <dl>
+              <dt>{t('coverage.meanRadiusByArea')}</dt>
+              <dd>{distanceOrDash(row.equivalentRadiusMeters)}</dd>
+              <dt>{t('coverage.meanRadiusByDistance')}</dt>
+              <dd>{distanceOrDash(row.meanDistanceMeters)}</dd>
+              <dt>{t('coverage.meanRadiusByPeople')}</dt>
+              <dd>{distanceOrDash(row.meanDistanceByPeopleMeters)}</dd>
+            </dl>
+          </div>
+        )),
+      )}
+    </section>
+  );
+}
+
+function distanceOrDash(meters: number | null): string {
+  return meters === null ? '–' : formatDistance(meters, 1);
+}
+
+function requiredText({ metMeters, outerMeters }: MeanRadiusRow): string {
+  if (metMeters === null) return '–';
+  if (outerMeters === null) return `≤ ${formatRadius(metMeters)}`;
+  return `${metMeters / 1000}–${formatRadius(outerMeters)}`;
+}

@@ -1,0 +1,77 @@
+import { Button, Segmented } from 'antd';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type ListOrder, uncoveredRows } from '../../state/coverage-view';
+import { formatCount, formatDistance } from '../format';
+import { useFields } from '../store-context';
+import type { ShownCoverage } from '../use-coverage';
+
+const pageLength = 100;
+
+/** The uncovered, by name; each flies the map to itself. */
+export function UncoveredList({ coverage }: { coverage: ShownCoverage }) {
+  const { t } = useTranslation();
+  const { selectedId, select } = useFields('selectedId', 'select');
+  const [order, setOrder] = useState<ListOrder>('population');
+  const [length, setLength] = useState(pageLength);
+  const list = useMemo(() => uncoveredRows(coverage.rows, order), [coverage.rows, order]);
+  const { coverage: judged, summary } = coverage.result;
+  if (judged.notJudged || summary.places.total === 0) return null;
+  const isOfPlaces = judged.demandOf === 'places';
+  return (
+    <section className="uncovered">
+      <div className="groups-head">
+        <h3>
+          {t(isOfPlaces ? 'coverage.list' : 'coverage.listFacility')}{' '}
+          <span className="secondary">{formatCount(list.length)}</span>
+        </h3>
+        <Segmented<ListOrder>
+          size="small"
+          value={order}
+          options={[
+            { value: 'population', label: t('coverage.sortPopulation') },
+            { value: 'distance', label: t('coverage.sortDistance') },
+          ]}
+          onChange={setOrder}
+        />
+      </div>
+      {list.length === 0 && <p className="aside">{t('coverage.allCovered')}</p>}
+      <ol data-testid="uncovered-list">
+        {list.slice(0, length).map((row) => (
+          <li key={row.id}>
+            <button
+              type="button"
+              className="village"
+              aria-pressed={row.id === selectedId}
+              data-id={row.id}
+              onClick={() => select(row.id)}
+            >
+              <span className="village-name">{row.name}</span>
+              <span className="number">
+                {row.populationCount === null
+                  ? t('card.unknownPeople')
+                  : t('units.people', { value: formatCount(row.populationCount) }) +
+                    (row.isPopulationEstimated ? t('card.estimated') : '')}
+              </span>
+              <span className="village-facts">
+                {`${row.county} ${row.township}`.trim()} ·{' '}
+                {row.nearest && row.nearestDistanceMeters !== null
+                  ? t('coverage.nearest', {
+                      facility: row.nearest.name,
+                      distance: formatDistance(row.nearestDistanceMeters, 1),
+                    })
+                  : t('coverage.noNearest')}
+                {row.position === 'indicative' && ` · ${t('position.indicative')}`}
+              </span>
+            </button>
+          </li>
+        ))}
+      </ol>
+      {list.length > length && (
+        <Button block onClick={() => setLength(length + pageLength)}>
+          + {formatCount(Math.min(pageLength, list.length - length))} / {formatCount(list.length)}
+        </Button>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,73 @@
+import { analyze } from '../core/analyze';
+import type { Analysis, AnalysisOptions } from '../core/coverage/types';
+import { buildZones, measureZones, type Zone, type ZoneCoverage } from '../core/coverage/zones';
+import type { Project, RegionEntry } from '../core/model/project';
+import type { ReachStandard } from '../core/model/standard';
+import { type OwnFile, type OwnFilesResult, readOwnFiles } from '../io/own-files';
+import { listRegions, loadRegion, type ReadFile, readRegionIndex } from '../io/region-files';
+
+export interface RegionList {
+  readonly regions: readonly RegionEntry[];
+  readonly defaultRegionId: string;
+}
+
+/** Circles to draw for a standard, and what their unions cover; no unions of more circles than `largestUnion`. */
+export interface ZonesAnswer {
+  readonly zones: readonly Zone[];
+  readonly met: ZoneCoverage | null;
+  readonly outer: ZoneCoverage | null;
+}
+
+const largestUnion = 400;
+
+/** Owns the project that is open and answers questions about it; the page holds the copy that it draws. */
+export class AnalysisService {
+  private project: Project | null = null;
+
+  constructor(private readonly readFile: ReadFile) {}
+
+  async listRegions(): Promise<RegionList> {
+    const [regions, index] = await Promise.all([
+      listRegions(this.readFile),
+      readRegionIndex(this.readFile),
+    ]);
+    return { regions, defaultRegionId: index.defaultRegion };
+  }
+
+  async openRegion(regionId: string): Promise<Project> {
+    this.project = await loadRegion(regionId, this.readFile);
+    return this.project;
+  }
+
+  /** Opens the user's own lists; the project that was open stays when they are not accepted. */
+  async openFiles(files: readonly OwnFile[]): Promise<OwnFilesResult> {
+    const result = await readOwnFiles(files, this.project, this.readFile);
+    if (result.ok) this.project = result.project;
+    return result;
+  }
+
+  async analyze(options: AnalysisOptions): Promise<Analysis> {
+    return analyze(this.openProject(), options);
+  }
+
+  async zones(standardId: string, options: AnalysisOptions): Promise<ZonesAnswer> {
+    const project = this.openProject();
+    const standard = project.standards.find(
+      (one): one is ReachStandard => one.id === standardId && one.family === 'reach',
+    );
+    if (!standard) throw new Error(`no reach standard ${standardId}`);
+    const zones = buildZones(project, standard, options);
+    if (zones.length === 0 || zones.length > largestUnion) return { zones, met: null, outer: null };
+    const hasOuter = zones.some((zone) => zone.tier === 'outer');
+    return {
+      zones,
+      met: measureZones(project, zones, 'met'),
+      outer: hasOuter ? measureZones(project, zones, 'outer') : null,
+    };
+  }
+
+  private openProject(): Project {
+    if (!this.project) throw new Error('no project is open');
+    return this.project;
+  }
+}
