@@ -9,3 +9,18 @@ export function seededRandom(seed: number): () => number {
     return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
   };
 }
+
+/** A number in [low, high). */
+export function between(random: () => number, low: number, high: number): number {
+  return low + random() * (high - low);
+}
+
+/** A number in [low, high), low above 0, each order of magnitude being equally likely. */
+export function betweenMagnitudes(random: () => number, low: number, high: number): number {
+  return low * (high / low) ** random();
+}
+
+/** A member of a list that is not empty. */
+export function pick<T>(random: () => number, list: readonly T[]): T {
+  return list[Math.floor(random() * list.length)] as T;
+}

@@ -29,15 +29,16 @@ export function analyzeMeanRadius(
 
   const counties = demand.counties && new Set(demand.counties);
   const isInScope = (county: string) => !counties || counties.has(county);
-  const { located, withoutPositionCount } = selectProviders(project.facilities, standard.providers);
+  const { located, unlocated } = selectProviders(project.facilities, standard.providers);
   const rows: MeanRadiusRow[] = [];
   for (const setting of settings) {
     const band = limit[setting];
     if (!band || (demand.setting && demand.setting !== setting)) continue;
-    const stations = Array.from(located).filter((index) => {
+    const isOfThisSide = (index: number) => {
       const facility = project.facilities[index];
       return facility?.setting === setting && isInScope(facility.county);
-    });
+    };
+    const providerCount = located.filter(isOfThisSide).length;
     const area = servedAreaSquareMeters(project, setting, isInScope);
     const points = Array.from(
       selectDemand(project, { ...demand, setting }),
@@ -46,11 +47,11 @@ export function analyzeMeanRadius(
     const nearest = nearestMeters(project, points, located);
     rows.push({
       setting,
-      providerCount: stations.length,
-      providersWithoutPositionCount: withoutPositionCount,
+      providerCount,
+      providersWithoutPositionCount: unlocated.filter(isOfThisSide).length,
       areaSquareMeters: area,
       equivalentRadiusMeters:
-        area !== null && stations.length > 0 ? Math.sqrt(area / (Math.PI * stations.length)) : null,
+        area !== null && providerCount > 0 ? Math.sqrt(area / (Math.PI * providerCount)) : null,
       meanDistanceMeters: weightedMean(nearest, () => 1),
       meanDistanceByPeopleMeters: weightedMean(nearest, (i) => points[i]?.populationCount ?? 0),
       demandCount: points.length,
@@ -80,9 +81,7 @@ function nearestMeters(project: Project, points: readonly Place[], located: Uint
   return judgeReach({
     demandEcef: toEcef(points.map((point) => point.lngLat)),
     demandSettings: new Uint8Array(points.length),
-    providerEcef: toEcef(
-      Array.from(located, (index) => project.facilities[index]?.lngLat ?? null),
-    ),
+    providerEcef: toEcef(Array.from(located, (index) => project.facilities[index]?.lngLat ?? null)),
     providerSettings: new Uint8Array(located.length),
     providerNumbers: located,
     bands: [null, null],

@@ -30,7 +30,10 @@ export function analyzeReach(
   const providers = Array.from(located, (index) => project.facilities[index]);
   const arrays = judgeReach({
     demandEcef: toEcef(demandPoints.map((point) => point?.lngLat ?? null)),
-    demandSettings: Uint8Array.from(demandPoints, (point) => settingCode[point?.setting ?? 'rural']),
+    demandSettings: Uint8Array.from(
+      demandPoints,
+      (point) => settingCode[point?.setting ?? 'rural'],
+    ),
     providerEcef: toEcef(providers.map((provider) => provider?.lngLat ?? null)),
     providerSettings: Uint8Array.from(providers, (one) => settingCode[one?.setting ?? 'rural']),
     providerNumbers: located,

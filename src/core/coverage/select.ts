@@ -34,25 +34,32 @@ export function selectDemand(project: Project, demand: Demand): Uint32Array {
   else {
     const kinds = demand.kinds && new Set(demand.kinds);
     project.facilities.forEach((facility, index) => {
-      if (facility.status === 'existing' && (!kinds || kinds.has(facility.kind)) && matches(facility))
+      if (
+        facility.status === 'existing' &&
+        (!kinds || kinds.has(facility.kind)) &&
+        matches(facility)
+      )
         chosen.push(index);
     });
   }
   return Uint32Array.from(chosen);
 }
 
-/** Indices of the existing facilities of some kinds, apart by whether they have a position. */
+/** Indices of the existing facilities of some kinds, apart by whether they have a position, in file order. */
 export function selectProviders(
   facilities: readonly Facility[],
   kinds: readonly FacilityKind[],
-): { located: Uint32Array; withoutPositionCount: number } {
+): { located: Uint32Array; unlocated: Uint32Array; withoutPositionCount: number } {
   const wanted = new Set(kinds);
   const located: number[] = [];
-  let withoutPositionCount = 0;
+  const unlocated: number[] = [];
   facilities.forEach((facility, index) => {
     if (facility.status !== 'existing' || !wanted.has(facility.kind)) return;
-    if (facility.lngLat) located.push(index);
-    else withoutPositionCount++;
+    (facility.lngLat ? located : unlocated).push(index);
   });
-  return { located: Uint32Array.from(located), withoutPositionCount };
+  return {
+    located: Uint32Array.from(located),
+    unlocated: Uint32Array.from(unlocated),
+    withoutPositionCount: unlocated.length,
+  };
 }

@@ -1,4 +1,11 @@
-import type { DistanceBand, Limit, ReachStandard, Standard, TimeBand, TravelMode } from '../model/standard';
+import type {
+  DistanceBand,
+  Limit,
+  ReachStandard,
+  Standard,
+  TimeBand,
+  TravelMode,
+} from '../model/standard';
 import type { BandMeters } from './judge-reach';
 import type { AnalysisOptions, TravelModel } from './types';
 
@@ -47,7 +54,12 @@ export function applyOptions(standard: ReachStandard, options: AnalysisOptions):
   let limit: Limit = standard.limit;
   if (options.settingOf) limit = { ...limit, settingOf: options.settingOf };
   const outer = options.ruralOuterMeters;
-  if (outer !== undefined && isRuralRange(standard) && limit.measure === 'distance' && limit.rural) {
+  if (
+    outer !== undefined &&
+    isRuralRange(standard) &&
+    limit.measure === 'distance' &&
+    limit.rural
+  ) {
     const { metMeters } = limit.rural;
     limit = { ...limit, rural: { metMeters, outerMeters: Math.max(metMeters, outer) } };
   }

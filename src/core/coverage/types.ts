@@ -104,6 +104,7 @@ export interface MeanRadiusRow {
   readonly setting: Setting;
   /** Located providers of this setting. */
   readonly providerCount: number;
+  /** Those of this setting that have no position and count in no figure of the row. */
   readonly providersWithoutPositionCount: number;
   /** Area that the stations serve: see the method note. Null when it is not known. */
   readonly areaSquareMeters: number | null;

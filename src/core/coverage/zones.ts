@@ -1,15 +1,15 @@
 import { featureCollection, intersect, multiPolygon, polygon, union } from '@turf/turf';
-import type { Feature, MultiPolygon, Polygon as GeoPolygon } from 'geojson';
+import type { Feature, Polygon as GeoPolygon, MultiPolygon } from 'geojson';
 import { toEcef } from '../geo/ecef';
 import { geodesicCircle } from '../geo/geodesic-circle';
 import { type Polygon, polygonsAreaSquareMeters } from '../geo/polygon-area';
 import type { LngLat, Setting } from '../model/place';
 import type { Project } from '../model/project';
-import type { ReachStandard } from '../model/standard';
+import type { Demand, ReachStandard } from '../model/standard';
 import { type BandMeters, judgeReach } from './judge-reach';
-import { selectProviders } from './select';
+import { demandList, selectDemand, selectProviders } from './select';
 import { applyOptions, bandInMeters } from './travel';
-import type { AnalysisOptions } from './types';
+import { type AnalysisOptions, verdictCode } from './types';
 
 export type ZoneTier = 'met' | 'outer';
 
@@ -58,7 +58,7 @@ export function buildZones(
   const { located } = selectProviders(project.facilities, standard.providers);
   const hasUrbanNear =
     limit.settingOf === 'place' && bands.urban && bands.rural
-      ? providersNearUrbanPlaces(project, located, bands.rural.outerMeters)
+      ? providersNearUrbanDemand(project, demand, located, bands.rural.outerMeters)
       : null;
   const zones: Zone[] = [];
   located.forEach((facilityIndex, order) => {
@@ -87,18 +87,21 @@ function tiersOf({ metMeters, outerMeters }: BandMeters): [ZoneTier, number][] {
   return outerMeters > metMeters ? [['outer', outerMeters], met] : [met];
 }
 
-/** For each provider, whether an urban place lies within the distance. */
-function providersNearUrbanPlaces(
+/** For each provider, whether an urban point of the demand lies within the distance. */
+function providersNearUrbanDemand(
   project: Project,
+  demand: Demand,
   located: Uint32Array,
   withinMeters: number,
 ): boolean[] {
-  const urban = project.places.filter((place) => place.setting === 'urban' && place.lngLat);
+  const list = demandList(project, demand);
+  const chosen = selectDemand(project, { ...demand, setting: 'urban' });
+  const urban = Array.from(chosen, (index) => list[index]?.lngLat ?? null).filter((one) => one);
   const band = { metMeters: withinMeters, outerMeters: withinMeters };
   const { verdictCodes } = judgeReach({
     demandEcef: toEcef(Array.from(located, (index) => project.facilities[index]?.lngLat ?? null)),
     demandSettings: new Uint8Array(located.length),
-    providerEcef: toEcef(urban.map((place) => place.lngLat)),
+    providerEcef: toEcef(urban),
     providerSettings: new Uint8Array(urban.length),
     providerNumbers: Uint32Array.from(urban, (_, index) => index),
     bands: [band, band],
@@ -106,7 +109,7 @@ function providersNearUrbanPlaces(
     minProviders: 1,
     countsProviders: false,
   });
-  return Array.from(verdictCodes, (code) => code === 1);
+  return Array.from(verdictCodes, (code) => code === verdictCode.met);
 }
 
 /**
@@ -149,7 +152,8 @@ export function measureZones(
 /** Pairwise unions, neighbours first, so that intermediate outlines stay small. */
 function unionAll(circles: Feature<GeoPolygon>[]): Feature<GeoPolygon | MultiPolygon> | null {
   let level: Feature<GeoPolygon | MultiPolygon>[] = circles.sort(
-    (a, b) => (a.geometry.coordinates[0]?.[0]?.[0] ?? 0) - (b.geometry.coordinates[0]?.[0]?.[0] ?? 0),
+    (a, b) =>
+      (a.geometry.coordinates[0]?.[0]?.[0] ?? 0) - (b.geometry.coordinates[0]?.[0]?.[0] ?? 0),
   );
   while (level.length > 1) {
     const next: Feature<GeoPolygon | MultiPolygon>[] = [];

@@ -40,7 +40,7 @@ export class SpatialIndex {
     const n = header[2] as number;
     if (header[0] !== magic || header[1] !== formatVersion)
       throw new Error('spatial index: not a buffer of this version');
-    if (buffer.byteLength !== byteLengthFor(n))
+    if (!Number.isInteger(n) || buffer.byteLength !== byteLengthFor(n))
       throw new Error(`spatial index: ${buffer.byteLength} bytes do not hold ${n} points`);
     this.buffer = buffer;
     this.pointCount = n;
