@@ -69,7 +69,8 @@ export async function readOwnFiles(
       title: { zh: title, en: title },
       places,
       facilities: given.facilities || isBase ? facilities : [],
-      standards: open?.standards.length && isBase ? open.standards : await readCommonStandards(read),
+      standards:
+        open?.standards.length && isBase ? open.standards : await readCommonStandards(read),
       counties: isBase ? open.counties : [],
       townships: isBase ? open.townships : [],
       urbanAreas: isBase ? open.urbanAreas : [],

@@ -7,7 +7,9 @@ import type { Palette } from './palette';
 
 /** Layers of deck.gl go below this one, so that labels stay on top. */
 export const firstLabelLayerId = 'township-labels';
-const font = ['Noto Sans Regular'];
+/** The weight is what counts: glyphs are drawn from the machine's own Chinese font. */
+const regular = ['Noto Sans Regular'];
+const bold = ['Noto Sans Bold'];
 const empty: FeatureCollection = { type: 'FeatureCollection', features: [] };
 
 /** The map without data: outlines, circles and labels, all drawn from the region's own files. */
@@ -65,7 +67,7 @@ export function baseStyle(palette: Palette): StyleSpecification {
         minzoom: 9.3,
         layout: {
           'text-field': ['get', 'name'],
-          'text-font': font,
+          'text-font': regular,
           'text-size': 11.5,
           'text-variable-anchor': ['bottom', 'top', 'left', 'right'],
           'text-radial-offset': 1.1,
@@ -82,7 +84,7 @@ export function baseStyle(palette: Palette): StyleSpecification {
         source: 'labels',
         layout: {
           'text-field': ['get', 'name'],
-          'text-font': font,
+          'text-font': bold,
           'text-size': 14.5,
           'text-variable-anchor': ['top', 'bottom', 'left', 'right'],
           'text-radial-offset': 1.25,

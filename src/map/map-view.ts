@@ -70,6 +70,8 @@ export class MapView {
   private readonly atlases = new Map<Theme, Atlas>();
   private readonly whenReady: Promise<void>;
   private scene: MapScene | null = null;
+  /** The scene that the sources hold. */
+  private drawn: MapScene | null = null;
   private isReady = false;
 
   constructor(
@@ -123,10 +125,11 @@ export class MapView {
 
   /** Draws a scene; only what changed since the last one goes to the sources again. */
   async show(scene: MapScene): Promise<void> {
-    const earlier = this.scene;
     this.scene = scene;
     if (!this.isReady) await this.whenReady;
     if (this.scene !== scene) return;
+    const earlier = this.drawn;
+    this.drawn = scene;
     if (earlier?.project !== scene.project) {
       this.setData('counties', countyFeatures(scene.project));
       this.setData('urban', urbanFeatures(scene.project));

@@ -11,10 +11,16 @@ import { type Atlas, facilitySymbol, verdictSymbol } from './symbols';
 /** Gaps are drawn over what is covered. */
 const drawingOrder: Record<Verdict, number> = { met: 0, unknown: 1, outer: 2, uncovered: 3 };
 
-const sizeByVerdict: Record<Verdict, number> = { met: 9, unknown: 11, outer: 11, uncovered: 12.5 };
+const sizeByVerdict: Record<Verdict, number> = { met: 7, unknown: 9, outer: 8.5, uncovered: 9 };
 
-/** Below the labels; deck.gl's types do not know the option of its MapLibre overlay. */
-const below = { beforeId: firstLabelLayerId };
+/**
+ * Below the labels, and flat: symbols that wrote depth would hide the labels that MapLibre draws after.
+ * `beforeId` is an option of deck.gl's MapLibre overlay.
+ */
+const below = {
+  beforeId: firstLabelLayerId,
+  parameters: { depthWriteEnabled: false, depthCompare: 'always' },
+} as const;
 
 /** Villages by verdict. */
 export function demandLayer(rows: readonly DemandRow[], atlas: Atlas, zoom: number) {
@@ -55,7 +61,10 @@ export function facilityLayer(
   atlas: Atlas,
 ) {
   const shown = facilities.filter(
-    (one) => one.lngLat && one.status !== 'closed' && layers[groupOf(one.kind)],
+    (one) =>
+      one.lngLat &&
+      layers[groupOf(one.kind)] &&
+      (one.status === 'existing' || (layers.planned && one.status !== 'closed')),
   );
   return new IconLayer<PlacedFacility>({
     id: 'facilities',

@@ -22,7 +22,7 @@ export const facilityGroups = {
 } as const satisfies Record<string, readonly FacilityKind[]>;
 export type FacilityGroup = keyof typeof facilityGroups;
 
-export type LayerName = FacilityGroup | 'zones' | 'places' | 'urbanAreas';
+export type LayerName = FacilityGroup | 'planned' | 'zones' | 'places' | 'urbanAreas';
 export type LayerSwitches = Readonly<Record<LayerName, boolean>>;
 
 export interface State {
@@ -77,6 +77,7 @@ const initialState: State = {
     blood: true,
     village: false,
     other: false,
+    planned: false,
     zones: true,
     places: true,
     urbanAreas: true,

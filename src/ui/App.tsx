@@ -34,7 +34,7 @@ export function App() {
   const [isDropping, setIsDropping] = useState(false);
 
   useEffect(() => {
-    void i18n.changeLanguage(locale);
+    if (i18n.language !== locale) void i18n.changeLanguage(locale);
     document.documentElement.lang = locale === 'zh' ? 'zh-CN' : 'en';
     document.title = `${t('app.name')} ${t('app.subtitle')}`;
   }, [locale, i18n, t]);

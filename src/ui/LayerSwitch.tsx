@@ -1,8 +1,9 @@
 import { useTranslation } from 'react-i18next';
+import type { Project } from '../core/model/project';
 import { facilityGroups, groupOf, type LayerName } from '../state/store';
 import { useFields } from './store-context';
 
-const overlays: readonly LayerName[] = ['zones', 'places', 'urbanAreas'];
+const overlays: readonly LayerName[] = ['planned', 'zones', 'places', 'urbanAreas'];
 
 /** Switches of the layers; kinds of which the region has none are left out. */
 export function LayerSwitch() {
@@ -28,7 +29,14 @@ export function LayerSwitch() {
       <legend className="visually-hidden">{t('layers.label')}</legend>
       {groups.map(box)}
       <span className="layer-divider" />
-      {overlays.filter((name) => name !== 'urbanAreas' || project.urbanAreas.length > 0).map(box)}
+      {overlays.filter((name) => isOffered(name, project)).map(box)}
     </fieldset>
   );
+}
+
+/** Switches of what the project does not have are left out. */
+function isOffered(name: LayerName, project: Project): boolean {
+  if (name === 'urbanAreas') return project.urbanAreas.length > 0;
+  if (name === 'planned') return project.facilities.some((one) => one.status === 'planned');
+  return true;
 }

@@ -20,9 +20,9 @@ export function Legend({ coverage }: { coverage: ShownCoverage }) {
     (group) =>
       layers[group] && project.facilities.some((facility) => groupOf(facility.kind) === group),
   );
-  const hasPlanned = project.facilities.some(
-    (facility) => facility.status === 'planned' && layers[groupOf(facility.kind)],
-  );
+  const hasPlanned =
+    layers.planned &&
+    project.facilities.some((one) => one.status === 'planned' && layers[groupOf(one.kind)]);
   const rural = limit.measure === 'distance' ? limit.rural : undefined;
   const outerText =
     rural?.outerMeters !== undefined && rural.outerMeters > rural.metMeters

@@ -3,65 +3,68 @@ const bitsPerAxis = 11;
 /**
  * An order of points in which neighbours in the list are mostly neighbours in space (Morton 1966).
  *
- * `ecef`: three numbers a point, metres. Returns point numbers. Cells are 1/2048 of the points' ranges
- * on their two widest axes; within a cell the given order is kept. Any order is right, this one is fast.
+ * `ecef`: three numbers a point, metres, NaN where a point has no position. Returns the numbers of the
+ * points that have one. Cells are 1/2048 of the points' ranges on their two widest axes; within a cell
+ * the given order is kept. Any order is right, this one is fast.
  */
 export function mortonOrder(ecef: Float64Array): Uint32Array {
-  const n = ecef.length / 3;
-  const ranges = [0, 1, 2].map((axis) => {
-    let low = Infinity;
-    let high = -Infinity;
-    for (let at = axis; at < ecef.length; at += 3) {
-      const value = ecef[at] as number;
-      if (value < low) low = value;
-      if (value > high) high = value;
-    }
-    return { axis, low, spread: high - low };
-  });
-  const [first, second] = ranges.sort((a, b) => b.spread - a.spread);
-  if (!first || !second || !(first.spread > 0)) return identity(n);
+  const located = locatedPoints(ecef);
+  const [first, second] = [0, 1, 2]
+    .map((axis) => rangeOn(ecef, axis))
+    .sort((a, b) => b.spread - a.spread);
+  if (!first || !second || !(first.spread > 0)) return located;
   const cells = 2 ** bitsPerAxis - 1;
   const firstScale = cells / first.spread;
   const secondScale = second.spread > 0 ? cells / second.spread : 0;
-  const keys = new Uint32Array(n);
-  for (let i = 0; i < n; i++) {
+  const keys = new Uint32Array(ecef.length / 3);
+  for (let i = 0; i < keys.length; i++) {
     const a = (((ecef[i * 3 + first.axis] as number) - first.low) * firstScale) | 0;
     const b = (((ecef[i * 3 + second.axis] as number) - second.low) * secondScale) | 0;
-    keys[i] = spreadBits(a) | (spreadBits(b) << 1);
+    keys[i] = (spreadBits[a] as number) | ((spreadBits[b] as number) << 1);
   }
-  return radixSort(keys);
+  return radixSort(located, keys);
 }
 
-/** Puts a zero bit between the bits of a number below 2048. */
-function spreadBits(value: number): number {
-  let v = value & 0x7ff;
-  v = (v | (v << 8)) & 0x00ff00ff;
-  v = (v | (v << 4)) & 0x0f0f0f0f;
-  v = (v | (v << 2)) & 0x33333333;
-  return (v | (v << 1)) & 0x55555555;
+/** The bits of each number below 2048 with a zero bit between them. */
+const spreadBits = Uint32Array.from({ length: 2 ** bitsPerAxis }, (_, value) => {
+  let spread = 0;
+  for (let bit = 0; bit < bitsPerAxis; bit++) spread |= (value & (1 << bit)) << bit;
+  return spread;
+});
+
+function rangeOn(ecef: Float64Array, axis: number) {
+  let low = Infinity;
+  let high = -Infinity;
+  for (let at = axis; at < ecef.length; at += 3) {
+    const value = ecef[at] as number;
+    if (value < low) low = value;
+    if (value > high) high = value;
+  }
+  return { axis, low, spread: high - low };
 }
 
-function identity(n: number): Uint32Array {
-  const order = new Uint32Array(n);
-  for (let i = 0; i < n; i++) order[i] = i;
-  return order;
+function locatedPoints(ecef: Float64Array): Uint32Array {
+  const points = new Uint32Array(ecef.length / 3);
+  let count = 0;
+  for (let point = 0; point < points.length; point++)
+    if (!Number.isNaN(ecef[point * 3] as number)) points[count++] = point;
+  return points.subarray(0, count);
 }
 
-/** Stable order of keys of 22 bits. */
-function radixSort(keys: Uint32Array): Uint32Array {
-  const n = keys.length;
-  let order: Uint32Array = identity(n);
-  let target: Uint32Array = new Uint32Array(n);
+/** Stable order of points by their keys of 22 bits. */
+function radixSort(points: Uint32Array, keys: Uint32Array): Uint32Array {
+  let order = points;
+  let target: Uint32Array = new Uint32Array(points.length);
   const mask = 2 ** bitsPerAxis - 1;
   for (let shift = 0; shift < 2 * bitsPerAxis; shift += bitsPerAxis) {
     const starts = new Uint32Array(mask + 2);
-    for (let i = 0; i < n; i++) {
-      const digit = ((keys[i] as number) >>> shift) & mask;
+    for (let i = 0; i < order.length; i++) {
+      const digit = ((keys[order[i] as number] as number) >>> shift) & mask;
       starts[digit + 1] = (starts[digit + 1] as number) + 1;
     }
     for (let digit = 0; digit <= mask; digit++)
       starts[digit + 1] = (starts[digit + 1] as number) + (starts[digit] as number);
-    for (let i = 0; i < n; i++) {
+    for (let i = 0; i < order.length; i++) {
       const point = order[i] as number;
       const digit = ((keys[point] as number) >>> shift) & mask;
       const at = starts[digit] as number;

@@ -239,87 +239,97 @@ export function buildSpatialIndex(ecef: Float64Array, pointNumbers?: Uint32Array
   const splits = new Float64Array(buffer, (headerLength + n * 3) * 8, n);
   const numbers = new Uint32Array(buffer, (headerLength + n * 4) * 8, n);
   const axes = new Uint8Array(buffer, (headerLength + n * 4) * 8 + n * 4, n);
-  const order = new Uint32Array(n);
-  for (let i = 0; i < n; i++) order[i] = i;
-  sortRange(order, ecef, splits, axes, 0, n - 1);
-  for (let position = 0; position < n; position++) {
-    const point = order[position] as number;
-    coordinates.set(ecef.subarray(point * 3, point * 3 + 3), position * 3);
-    numbers[position] = pointNumbers ? (pointNumbers[point] as number) : point;
-  }
+  coordinates.set(ecef);
+  if (pointNumbers) numbers.set(pointNumbers);
+  else for (let i = 0; i < n; i++) numbers[i] = i;
+  new TreeBuilder(coordinates, numbers, splits, axes).sort(0, n - 1);
   return new SpatialIndex(buffer);
 }
 
-function sortRange(
-  order: Uint32Array,
-  ecef: Float64Array,
-  splits: Float64Array,
-  axes: Uint8Array,
-  left: number,
-  right: number,
-): void {
-  if (right - left < leafSize) return;
-  const axis = widestAxis(order, ecef, left, right);
-  const middle = (left + right) >> 1;
-  selectMiddle(order, ecef, axis, left, right, middle);
-  axes[middle] = axis;
-  splits[middle] = ecef[(order[middle] as number) * 3 + axis] as number;
-  sortRange(order, ecef, splits, axes, left, middle);
-  sortRange(order, ecef, splits, axes, middle + 1, right);
-}
+/** Puts points into tree order where they stand, and notes the splits. */
+class TreeBuilder {
+  constructor(
+    private readonly coordinates: Float64Array,
+    private readonly numbers: Uint32Array,
+    private readonly splits: Float64Array,
+    private readonly axes: Uint8Array,
+  ) {}
 
-function widestAxis(order: Uint32Array, ecef: Float64Array, left: number, right: number): number {
-  let bestAxis = 0;
-  let bestSpread = -1;
-  for (let axis = 0; axis < 3; axis++) {
-    let low = Infinity;
-    let high = -Infinity;
-    for (let i = left; i <= right; i++) {
-      const value = ecef[(order[i] as number) * 3 + axis] as number;
-      if (value < low) low = value;
-      if (value > high) high = value;
-    }
-    if (high - low > bestSpread) {
-      bestSpread = high - low;
-      bestAxis = axis;
-    }
+  sort(left: number, right: number): void {
+    if (right - left < leafSize) return;
+    const axis = this.widestAxis(left, right);
+    const middle = (left + right) >> 1;
+    this.selectMiddle(axis, left, right, middle);
+    this.axes[middle] = axis;
+    this.splits[middle] = this.coordinates[middle * 3 + axis] as number;
+    this.sort(left, middle);
+    this.sort(middle + 1, right);
   }
-  return bestAxis;
-}
 
-/** Hoare's selection: afterwards nothing left of `middle` is greater and nothing right of it smaller. */
-function selectMiddle(
-  order: Uint32Array,
-  ecef: Float64Array,
-  axis: number,
-  left: number,
-  right: number,
-  middle: number,
-): void {
-  const valueAt = (i: number) => ecef[(order[i] as number) * 3 + axis] as number;
-  let low = left;
-  let high = right;
-  while (low < high) {
-    // The median of three keeps sorted input from becoming the worst case.
-    const a = valueAt(low);
-    const b = valueAt((low + high) >> 1);
-    const c = valueAt(high);
-    const pivot = a < b ? (b < c ? b : a < c ? c : a) : a < c ? a : b < c ? c : b;
-    let i = low;
-    let j = high;
-    while (i <= j) {
-      while (valueAt(i) < pivot) i++;
-      while (valueAt(j) > pivot) j--;
-      if (i <= j) {
-        const swap = order[i] as number;
-        order[i] = order[j] as number;
-        order[j] = swap;
-        i++;
-        j--;
+  private widestAxis(left: number, right: number): number {
+    const { coordinates } = this;
+    let lowX = Infinity;
+    let lowY = Infinity;
+    let lowZ = Infinity;
+    let highX = -Infinity;
+    let highY = -Infinity;
+    let highZ = -Infinity;
+    for (let at = left * 3; at <= right * 3; at += 3) {
+      const x = coordinates[at] as number;
+      const y = coordinates[at + 1] as number;
+      const z = coordinates[at + 2] as number;
+      if (x < lowX) lowX = x;
+      if (x > highX) highX = x;
+      if (y < lowY) lowY = y;
+      if (y > highY) highY = y;
+      if (z < lowZ) lowZ = z;
+      if (z > highZ) highZ = z;
+    }
+    const spreadX = highX - lowX;
+    const spreadY = highY - lowY;
+    const spreadZ = highZ - lowZ;
+    if (spreadX >= spreadY && spreadX >= spreadZ) return 0;
+    return spreadY >= spreadZ ? 1 : 2;
+  }
+
+  /** Hoare's selection: afterwards nothing left of `middle` is greater and nothing right of it smaller. */
+  private selectMiddle(axis: number, left: number, right: number, middle: number): void {
+    const { coordinates } = this;
+    let low = left;
+    let high = right;
+    while (low < high) {
+      const pivot = medianOfThree(
+        coordinates[low * 3 + axis] as number,
+        coordinates[((low + high) >> 1) * 3 + axis] as number,
+        coordinates[high * 3 + axis] as number,
+      );
+      let i = low;
+      let j = high;
+      while (i <= j) {
+        while ((coordinates[i * 3 + axis] as number) < pivot) i++;
+        while ((coordinates[j * 3 + axis] as number) > pivot) j--;
+        if (i <= j) this.swap(i++, j--);
       }
+      if (middle <= j) high = j;
+      else if (middle >= i) low = i;
+      else return;
     }
-    if (middle <= j) high = j;
-    else if (middle >= i) low = i;
-    else return;
   }
+
+  private swap(i: number, j: number): void {
+    const { coordinates, numbers } = this;
+    const number = numbers[i] as number;
+    numbers[i] = numbers[j] as number;
+    numbers[j] = number;
+    for (let axis = 0; axis < 3; axis++) {
+      const value = coordinates[i * 3 + axis] as number;
+      coordinates[i * 3 + axis] = coordinates[j * 3 + axis] as number;
+      coordinates[j * 3 + axis] = value;
+    }
+  }
+}
+
+/** Keeps sorted input from becoming the worst case of the selection. */
+function medianOfThree(a: number, b: number, c: number): number {
+  return Math.max(Math.min(a, b), Math.min(Math.max(a, b), c));
 }

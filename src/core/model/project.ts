@@ -1,6 +1,5 @@
 import type { Facility } from './facility';
-import type { LngLat, PositionBasis, Setting } from './place';
-import type { Place } from './place';
+import type { LngLat, Place, PositionBasis, Setting } from './place';
 import type { Standard, Title } from './standard';
 
 /** A county-level unit with its outline. */

@@ -90,7 +90,14 @@ export interface PresenceStandard extends StandardBase {
   readonly family: 'presence';
   readonly kinds: readonly FacilityKind[];
   /** The unit that must have them. */
-  readonly per: 'region' | 'county' | 'township' | 'subdistrict' | 'village' | 'facility' | 'compound';
+  readonly per:
+    | 'region'
+    | 'county'
+    | 'township'
+    | 'subdistrict'
+    | 'village'
+    | 'facility'
+    | 'compound';
   /** With `per: "facility"`: the kinds of institution that must have them. */
   readonly perKinds?: readonly FacilityKind[];
   /** County names to which the rule is limited. */

@@ -6,7 +6,7 @@ import { formatCount, formatShare, formatTenThousands } from '../format';
 import { MethodLink, useMethod } from '../Method';
 import { useFields } from '../store-context';
 import type { ShownCoverage } from '../use-coverage';
-import { AreaFacts, MeanRadiusFacts } from './NetworkFacts';
+import { NetworkFacts } from './NetworkFacts';
 import { StandardControls } from './StandardControls';
 import { UncoveredList } from './UncoveredList';
 
@@ -26,8 +26,7 @@ export function CoveragePanel({ coverage }: { coverage: ShownCoverage | null }) 
         <StandardControls coverage={coverage} />
         <Headline coverage={coverage} />
         <Groups coverage={coverage} />
-        <AreaFacts />
-        <MeanRadiusFacts />
+        <NetworkFacts />
         <UncoveredList coverage={coverage} />
       </div>
       <IndicativeStrip coverage={coverage} />

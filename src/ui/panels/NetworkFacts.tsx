@@ -4,8 +4,27 @@ import { formatCount, formatDistance, formatRadius, formatShare } from '../forma
 import { MethodLink } from '../Method';
 import { useFields } from '../store-context';
 
+/** What is true of the whole network rather than of a village; folded, so that the names stay in sight. */
+export function NetworkFacts() {
+  const { zones, analysis } = useFields('zones', 'analysis');
+  const { t } = useTranslation();
+  const hasMeanRadius = analysis?.meanRadius.some((one) => one.rows.length > 0);
+  if (!zones?.met && !hasMeanRadius) return null;
+  return (
+    <details className="network-facts">
+      <summary>
+        {[zones?.met ? t('coverage.area') : '', hasMeanRadius ? t('coverage.meanRadius') : '']
+          .filter(Boolean)
+          .join(' · ')}
+      </summary>
+      <AreaFacts />
+      <MeanRadiusFacts />
+    </details>
+  );
+}
+
 /** Area of the union of the circles and its share of the region. */
-export function AreaFacts() {
+function AreaFacts() {
   const { zones } = useFields('zones');
   const { t } = useTranslation();
   if (!zones?.met) return null;
@@ -31,7 +50,7 @@ export function AreaFacts() {
 }
 
 /** Mean service radius of the networks that the plan limits, both ways. */
-export function MeanRadiusFacts() {
+function MeanRadiusFacts() {
   const { analysis, locale } = useFields('analysis', 'locale');
   const { t } = useTranslation();
   const judged = analysis?.meanRadius.filter((one) => one.rows.length > 0) ?? [];

@@ -33,6 +33,9 @@ export function StandardControls({ coverage }: { coverage: ShownCoverage }) {
   const urban = formatBand(limit, 'urban', t);
   const rural = formatBand(limit, 'rural', t);
   const walk = options.travel.walk;
+  const sources = (standard.source ?? [])
+    .map((source) => `${t(`plans.${source.plan as 'yulin'}`)} ${source.section}`)
+    .join('；');
   return (
     <section className="controls">
       <Select
@@ -48,10 +51,8 @@ export function StandardControls({ coverage }: { coverage: ShownCoverage }) {
         onChange={chooseStandard}
         popupMatchSelectWidth={320}
       />
-      <p className="sources">
-        {(standard.source ?? [])
-          .map((source) => `${t(`plans.${source.plan as 'yulin'}`)} ${source.section}`)
-          .join('；')}
+      <p className="sources" title={sources}>
+        {sources}
       </p>
       <div className="limit-row">
         {urban && <span>{t('coverage.urbanLimit', { value: urban })}</span>}

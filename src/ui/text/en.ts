@@ -21,6 +21,7 @@ export const en: typeof zh = {
     blood: 'Blood',
     village: 'Village clinics',
     other: 'Other',
+    planned: 'Planned',
     zones: 'Circles',
     places: 'Villages',
     urbanAreas: 'Urban area',
