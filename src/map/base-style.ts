@@ -1,6 +1,7 @@
 import type { FeatureCollection } from 'geojson';
 import type { StyleSpecification } from 'maplibre-gl';
-import type { Zone } from '../core/coverage/zones';
+import type { Zone, ZoneCoverage } from '../core/coverage/zones';
+import type { Polygon } from '../core/geo/polygon-area';
 import type { Project } from '../core/model/project';
 import type { Locale } from '../state/store';
 import type { Palette } from './palette';
@@ -32,8 +33,8 @@ export function baseStyle(palette: Palette): StyleSpecification {
         id: 'zone-fill',
         type: 'fill',
         source: 'zones',
-        filter: ['==', ['get', 'tier'], 'met'],
-        paint: { 'fill-color': palette.circle, 'fill-opacity': 0.06 },
+        filter: ['==', ['get', 'part'], 'area'],
+        paint: { 'fill-color': palette.circle, 'fill-opacity': 0.07 },
       },
       {
         id: 'county-lines',
@@ -45,11 +46,11 @@ export function baseStyle(palette: Palette): StyleSpecification {
         id: 'zone-outer',
         type: 'line',
         source: 'zones',
-        filter: ['==', ['get', 'tier'], 'outer'],
+        filter: ['==', ['get', 'part'], 'outer'],
         paint: {
           'line-color': palette.circle,
-          'line-width': 1,
-          'line-opacity': 0.5,
+          'line-width': 1.2,
+          'line-opacity': 0.75,
           'line-dasharray': [3, 3],
         },
       },
@@ -57,8 +58,8 @@ export function baseStyle(palette: Palette): StyleSpecification {
         id: 'zone-met',
         type: 'line',
         source: 'zones',
-        filter: ['==', ['get', 'tier'], 'met'],
-        paint: { 'line-color': palette.circle, 'line-width': 1.2, 'line-opacity': 0.8 },
+        filter: ['==', ['get', 'part'], 'met'],
+        paint: { 'line-color': palette.circle, 'line-width': 1, 'line-opacity': 0.55 },
       },
       {
         id: firstLabelLayerId,
@@ -170,17 +171,36 @@ export function townshipLabels(project: Project): FeatureCollection {
   };
 }
 
-export function zoneFeatures(zones: readonly Zone[]): FeatureCollection {
-  return {
-    type: 'FeatureCollection',
-    features: zones.map((zone) => ({
+/**
+ * Circles of the inner limit one by one, and under them their union as one pale area; of the outer
+ * limit only the outline of the union, which is the border of what is reached at all.
+ */
+export function zoneFeatures({ zones, met, outer }: DrawnZones): FeatureCollection {
+  const features: FeatureCollection['features'] = zones
+    .filter((zone) => zone.tier === 'met' || !outer)
+    .map((zone) => ({
       type: 'Feature',
-      properties: { tier: zone.tier, setting: zone.setting },
+      properties: { part: zone.tier },
       geometry: { type: 'Polygon', coordinates: [zone.ring.map((point) => [...point])] },
-    })),
-  };
+    }));
+  const addUnion = (part: string, polygons: readonly Polygon[]) =>
+    features.push({
+      type: 'Feature',
+      properties: { part },
+      geometry: { type: 'MultiPolygon', coordinates: mutable(polygons) },
+    });
+  if (met) addUnion('area', met.unionPolygons);
+  if (outer) addUnion('outer', outer.unionPolygons);
+  return { type: 'FeatureCollection', features };
 }
 
-function mutable(polygons: Project['counties'][number]['polygons']): number[][][][] {
+/** What the map draws of a standard's zones; the unions are missing where there are too many circles. */
+export interface DrawnZones {
+  readonly zones: readonly Zone[];
+  readonly met: ZoneCoverage | null;
+  readonly outer: ZoneCoverage | null;
+}
+
+function mutable(polygons: readonly Polygon[]): number[][][][] {
   return polygons.map((polygon) => polygon.map((ring) => ring.map((point) => [...point])));
 }

@@ -9,36 +9,45 @@ import {
   setWorkerUrl,
 } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
-import type { Zone } from '../core/coverage/zones';
 import type { Facility } from '../core/model/facility';
 import type { LngLat } from '../core/model/place';
 import type { Project } from '../core/model/project';
 import type { DemandRow } from '../state/coverage-view';
 import type { LayerSwitches, Locale, Theme } from '../state/store';
+import type { PlacedFacility } from './arrange-facilities';
 import {
   baseStyle,
   countyFeatures,
   countyLabels,
+  type DrawnZones,
   paintOf,
   townshipLabels,
   urbanFeatures,
   zoneFeatures,
 } from './base-style';
 import { palettes } from './palette';
-import { demandLayer, facilityLayer, type PlacedFacility, selectionLayer } from './point-layers';
+import { demandLayer, facilityLayer, nearestLayer, selectionLayer } from './point-layers';
 import { type Atlas, drawAtlas } from './symbols';
 
 setWorkerUrl(workerUrl);
+
+const noZones: DrawnZones = { zones: [], met: null, outer: null };
+
+const equatorMeters = 40_075_017;
+/** How far from the middle the nearest facility may come to lie. */
+const contextPixels = 240;
 
 /** Everything that the map shows. */
 export interface MapScene {
   readonly project: Project;
   readonly rows: readonly DemandRow[];
-  readonly zones: readonly Zone[];
+  readonly zones: DrawnZones | null;
   readonly layers: LayerSwitches;
   /** Groups of the facilities that the standard counts. */
   readonly providerGroups: ReadonlySet<string>;
   readonly selected: LngLat | null;
+  /** Where the nearest provider of the selected demand point stands. */
+  readonly nearest: LngLat | null;
   readonly locale: Locale;
   readonly theme: Theme;
 }
@@ -138,7 +147,10 @@ export class MapView {
     if (earlier?.project !== scene.project || earlier.locale !== scene.locale)
       this.setData('labels', countyLabels(scene.project, scene.locale));
     if (earlier?.zones !== scene.zones || earlier.layers.zones !== scene.layers.zones)
-      this.setData('zones', zoneFeatures(scene.layers.zones ? scene.zones : []));
+      this.setData(
+        'zones',
+        zoneFeatures(scene.layers.zones && scene.zones ? scene.zones : noZones),
+      );
     this.map.setLayoutProperty('urban', 'visibility', scene.layers.urbanAreas ? 'visible' : 'none');
     if (earlier?.theme !== scene.theme)
       for (const [layer, property, value] of paintOf(palettes[scene.theme]))
@@ -165,10 +177,13 @@ export class MapView {
     );
   }
 
-  flyTo(lngLat: LngLat): void {
+  /** Flies to a point, close enough to read names and far enough to see what lies at a distance in metres. */
+  flyTo(lngLat: LngLat, contextMeters: number | null): void {
+    const metersPerPixelAtZero = (equatorMeters / 512) * Math.cos((lngLat[1] * Math.PI) / 180);
+    const wanted = Math.log2((metersPerPixelAtZero * contextPixels) / (contextMeters ?? 5000));
     this.map.flyTo({
       center: lngLat as [number, number],
-      zoom: Math.max(this.map.getZoom(), 10.5),
+      zoom: Math.min(12, Math.max(8, wanted)),
       duration: prefersStillness() ? 0 : 900,
       essential: false,
     });
@@ -207,7 +222,14 @@ export class MapView {
     this.overlay.setProps({
       layers: [
         scene.layers.places ? demandLayer(scene.rows, atlas, this.map.getZoom()) : null,
-        facilityLayer(scene.project.facilities, scene.layers, scene.providerGroups, atlas),
+        facilityLayer(
+          scene.project.facilities,
+          scene.layers,
+          scene.providerGroups,
+          atlas,
+          this.map.getZoom(),
+        ),
+        nearestLayer(scene.selected, scene.nearest, palette),
         selectionLayer(scene.selected, palette),
       ],
     });

@@ -1,9 +1,10 @@
-import { IconLayer, ScatterplotLayer } from '@deck.gl/layers';
+import { IconLayer, LineLayer, ScatterplotLayer } from '@deck.gl/layers';
 import type { Verdict } from '../core/coverage/types';
 import type { Facility } from '../core/model/facility';
 import type { LngLat } from '../core/model/place';
 import type { DemandRow } from '../state/coverage-view';
 import { groupOf, type LayerSwitches } from '../state/store';
+import { arrangeFacilities, type PlacedFacility } from './arrange-facilities';
 import { firstLabelLayerId } from './base-style';
 import type { Palette } from './palette';
 import { type Atlas, facilitySymbol, verdictSymbol } from './symbols';
@@ -48,17 +49,13 @@ function symbolScale(zoom: number, count: number): number {
   return crowded * Math.min(1.7, Math.max(0.8, 1 + (zoom - 9) * 0.18)) * 1.25;
 }
 
-export interface PlacedFacility {
-  readonly facility: Facility;
-  readonly offset: [number, number];
-}
-
-/** Facilities of the groups that are switched on; those at one spot stand side by side. */
+/** Facilities of the groups that are switched on. */
 export function facilityLayer(
   facilities: readonly Facility[],
   layers: LayerSwitches,
   providerGroups: ReadonlySet<string>,
   atlas: Atlas,
+  zoom: number,
 ) {
   const shown = facilities.filter(
     (one) =>
@@ -68,7 +65,7 @@ export function facilityLayer(
   );
   return new IconLayer<PlacedFacility>({
     id: 'facilities',
-    data: sideBySide(shown, providerGroups),
+    data: arrangeFacilities(shown, providerGroups, zoom),
     ...below,
     iconAtlas: atlas.image as unknown as string,
     iconMapping: atlas.frames as Record<string, never>,
@@ -78,7 +75,6 @@ export function facilityLayer(
     getPixelOffset: ({ offset }) => offset,
     getSize: ({ facility }) => facilitySize(facility, providerGroups),
     pickable: true,
-    updateTriggers: { getSize: [...providerGroups], getIcon: layers },
   });
 }
 
@@ -86,30 +82,6 @@ function facilitySize(facility: Facility, providerGroups: ReadonlySet<string>): 
   const group = groupOf(facility.kind);
   if (group === 'village') return 15;
   return providerGroups.has(group) && facility.status === 'existing' ? 25 : 18;
-}
-
-function sideBySide(
-  facilities: readonly Facility[],
-  providerGroups: ReadonlySet<string>,
-): PlacedFacility[] {
-  const spots = new Map<string, Facility[]>();
-  for (const facility of facilities) {
-    const key = facility.lngLat?.join() ?? '';
-    const spot = spots.get(key);
-    if (spot) spot.push(facility);
-    else spots.set(key, [facility]);
-  }
-  const rank = (facility: Facility) =>
-    (providerGroups.has(groupOf(facility.kind)) ? 0 : 2) + (facility.status === 'existing' ? 0 : 1);
-  const placed: PlacedFacility[] = [];
-  for (const spot of spots.values())
-    spot
-      .sort((a, b) => rank(a) - rank(b))
-      .forEach((facility, index) => {
-        placed.push({ facility, offset: [index * 19, 0] });
-      });
-  // Providers last, on top of the others.
-  return placed.sort((a, b) => rank(b.facility) - rank(a.facility));
 }
 
 /** A ring around what is selected. */
@@ -126,6 +98,20 @@ export function selectionLayer(lngLat: LngLat | null, palette: Palette) {
     getLineColor: rgb(palette.ink),
     lineWidthUnits: 'pixels',
     getLineWidth: 2.5,
+  });
+}
+
+/** A line from the selected demand point to its nearest provider. */
+export function nearestLayer(from: LngLat | null, to: LngLat | null, palette: Palette) {
+  return new LineLayer<[LngLat, LngLat]>({
+    id: 'nearest',
+    data: from && to ? [[from, to]] : [],
+    ...below,
+    getSourcePosition: (pair) => pair[0] as [number, number],
+    getTargetPosition: (pair) => pair[1] as [number, number],
+    getColor: rgb(palette.ink),
+    getWidth: 1.6,
+    widthUnits: 'pixels',
   });
 }
 

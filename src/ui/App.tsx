@@ -3,6 +3,7 @@ import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
 import { type DragEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { IndicativeStrip } from './IndicativeStrip';
 import { MapPane } from './MapPane';
 import { MethodProvider } from './Method';
 import { CoveragePanel } from './panels/CoveragePanel';
@@ -19,16 +20,18 @@ const fontFamily =
 
 /** The whole page: bar, rail of steps, map, and the panel of the chosen step. */
 export function App() {
-  const { step, locale, theme, failure, isLoading, dismissFailure, openFiles, setStep } = useFields(
-    'step',
-    'locale',
-    'theme',
-    'failure',
-    'isLoading',
-    'dismissFailure',
-    'openFiles',
-    'setStep',
-  );
+  const { project, step, locale, theme, failure, isLoading, dismissFailure, openFiles, setStep } =
+    useFields(
+      'project',
+      'step',
+      'locale',
+      'theme',
+      'failure',
+      'isLoading',
+      'dismissFailure',
+      'openFiles',
+      'setStep',
+    );
   const { t, i18n } = useTranslation();
   const coverage = useCoverage();
   const [isDropping, setIsDropping] = useState(false);
@@ -86,6 +89,7 @@ export function App() {
             {step === 'data' && <DataPanel />}
             {step === 'standards' && <StandardsPanel />}
             {step === 'coverage' && <CoveragePanel coverage={coverage} />}
+            {project && <IndicativeStrip project={project} />}
           </aside>
           {failure && (
             <div className="failure" role="alert">

@@ -1,6 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Zone } from '../core/coverage/zones';
 import type { Facility } from '../core/model/facility';
 import type { LngLat } from '../core/model/place';
 import type { Project } from '../core/model/project';
@@ -15,7 +14,6 @@ import { useFields } from './store-context';
 import type { ShownCoverage } from './use-coverage';
 
 const noRows: readonly DemandRow[] = [];
-const noZones: readonly Zone[] = [];
 const legendSize = { width: 276, height: 132 };
 
 /** The map with what floats over it: layers, legend, zoom, and the card of what was clicked. */
@@ -68,14 +66,15 @@ export function MapPane({ coverage }: { coverage: ShownCoverage | null }) {
     void view.current?.show({
       project,
       rows,
-      zones: zones?.zones ?? noZones,
+      zones,
       layers,
       providerGroups,
       selected: anchor,
+      nearest: selectedRow?.nearest?.lngLat ?? null,
       locale,
       theme,
     });
-  }, [project, rows, zones, layers, providerGroups, anchor, locale, theme]);
+  }, [project, rows, zones, layers, providerGroups, anchor, selectedRow, locale, theme]);
 
   useEffect(() => {
     if (!project) return;
@@ -90,7 +89,7 @@ export function MapPane({ coverage }: { coverage: ShownCoverage | null }) {
   const flownTo = useRef<string | null>(null);
   useEffect(() => {
     if (selectedRow?.lngLat && flownTo.current !== selectedRow.id)
-      view.current?.flyTo(selectedRow.lngLat);
+      view.current?.flyTo(selectedRow.lngLat, selectedRow.nearestDistanceMeters);
     flownTo.current = selectedRow?.id ?? null;
   }, [selectedRow]);
 

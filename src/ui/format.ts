@@ -13,7 +13,9 @@ export function formatShare(share: number | null): string {
 
 /** Metres below one kilometre, else kilometres with two decimals, or one in lists. */
 export function formatDistance(meters: number, decimals = 2): string {
-  return meters < 1000 ? `${Math.round(meters)} m` : `${(meters / 1000).toFixed(decimals)} km`;
+  return meters < 1000
+    ? `${Math.round(meters)}\u00a0m`
+    : `${(meters / 1000).toFixed(decimals)}\u00a0km`;
 }
 
 /** Kilometres of a limit, without needless decimals. */
@@ -24,6 +26,12 @@ export function formatRadius(meters: number): string {
 /** People in units of ten thousand with one decimal, as Chinese statistics give them. */
 export function formatTenThousands(count: number): string {
   return (count / 10000).toFixed(1);
+}
+
+/** “140.2 万人” or “917 人” in Chinese, “1,401,873” in English, where the word follows. */
+export function formatPeople(count: number, locale: 'zh' | 'en'): string {
+  if (locale === 'en') return formatCount(count);
+  return count >= 10000 ? `${formatTenThousands(count)} 万人` : `${formatCount(count)} 人`;
 }
 
 /** 5 km, 10–20 km, 15 分钟 — the band of one setting. */

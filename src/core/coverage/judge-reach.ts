@@ -68,82 +68,96 @@ export function judgeReach(input: ReachInput): ReachArrays {
     coveringIndex: new Int32Array(n).fill(-1),
     providersWithin: new Uint32Array(n),
   };
-  const demand = orderDemand(input);
-  const parts = splitProviders(input).map((part) => judgePart(input, demand, part));
-
-  for (let step = 0; step < demand.points.length; step++) {
-    const point = demand.points[step] as number;
-    const band = input.bands[demand.settings[step] as number];
-    let nearest = -1;
-    let nearestMeters = Infinity;
-    let metIndex = -1;
-    let metMeters = Infinity;
-    let outerIndex = -1;
-    let outerMeters = Infinity;
-    let metCount = 0;
-    let outerCount = 0;
-    for (let p = 0; p < parts.length; p++) {
-      const part = parts[p] as PartAnswer;
-      const index = part.nearest[step] as number;
-      if (index < 0) continue;
-      const meters = part.meters[step] as number;
-      if (isNearer(meters, index, nearestMeters, nearest)) {
-        nearestMeters = meters;
-        nearest = index;
-      }
-      const reach = part.reach[step] as number;
-      if (reach === beyond) continue;
-      if (isNearer(meters, index, outerMeters, outerIndex)) {
-        outerMeters = meters;
-        outerIndex = index;
-      }
-      outerCount += part.outerCounts ? (part.outerCounts[step] as number) : 1;
-      if (reach !== withinMet) continue;
-      if (isNearer(meters, index, metMeters, metIndex)) {
-        metMeters = meters;
-        metIndex = index;
-      }
-      metCount += part.metCounts ? (part.metCounts[step] as number) : 1;
-    }
-    if (nearest >= 0) {
-      result.nearestIndex[point] = nearest;
-      result.nearestDistanceMeters[point] = nearestMeters;
-    }
-    if (input.settingOf === 'place' && !band) continue;
-    result.providersWithin[point] = outerCount;
-    if (metCount >= input.minProviders) {
-      result.verdictCodes[point] = verdictCode.met;
-      result.coveringIndex[point] = metIndex;
-    } else if (outerCount >= input.minProviders) {
-      result.verdictCodes[point] = verdictCode.outer;
-      result.coveringIndex[point] = outerIndex;
-    } else result.verdictCodes[point] = verdictCode.uncovered;
+  const order = mortonOrder(input.demandEcef);
+  const block = new DemandBlock();
+  const parts = splitProviders(input).map((part) => new PartJudge(input, block, part));
+  for (let from = 0; from < order.length; from += blockLength) {
+    block.load(input, order.subarray(from, from + blockLength));
+    for (const part of parts) part.judge();
+    mergeParts(input, block, parts, result);
   }
   return result;
 }
 
+/** Most demand points that are judged together: their arrays fit the processor's caches. */
+const blockLength = 2048;
+
 /** Demand points that have a position, neighbours together. */
-interface OrderedDemand {
-  readonly points: Uint32Array;
-  readonly ecef: Float64Array;
-  readonly settings: Uint8Array;
+class DemandBlock {
+  points: Uint32Array = new Uint32Array(0);
+  readonly ecef = new Float64Array(blockLength * 3);
+  readonly settings = new Uint8Array(blockLength);
+
+  load({ demandEcef, demandSettings }: ReachInput, points: Uint32Array): void {
+    const { ecef, settings } = this;
+    this.points = points;
+    for (let i = 0; i < points.length; i++) {
+      const point = points[i] as number;
+      ecef[i * 3] = demandEcef[point * 3] as number;
+      ecef[i * 3 + 1] = demandEcef[point * 3 + 1] as number;
+      ecef[i * 3 + 2] = demandEcef[point * 3 + 2] as number;
+      settings[i] = demandSettings[point] as number;
+    }
+  }
 }
 
-function orderDemand(input: ReachInput): OrderedDemand {
-  const { demandEcef, demandSettings } = input;
-  const order = mortonOrder(demandEcef).filter(
-    (point) => !Number.isNaN(demandEcef[point * 3] as number),
+/** Writes the verdicts of a block from what each part of the providers gives it. */
+function mergeParts(
+  input: ReachInput,
+  { points, settings }: DemandBlock,
+  parts: readonly PartJudge[],
+  result: ReachArrays,
+): void {
+  const { minProviders } = input;
+  const isJudged = [0, 1].map(
+    (code) => input.settingOf === 'facility' || input.bands[code] !== null,
   );
-  const ecef = new Float64Array(order.length * 3);
-  const settings = new Uint8Array(order.length);
-  for (let step = 0; step < order.length; step++) {
-    const at = (order[step] as number) * 3;
-    ecef[step * 3] = demandEcef[at] as number;
-    ecef[step * 3 + 1] = demandEcef[at + 1] as number;
-    ecef[step * 3 + 2] = demandEcef[at + 2] as number;
-    settings[step] = demandSettings[order[step] as number] as number;
+  for (let i = 0; i < points.length; i++) {
+    let nearest = -1;
+    let nearestMeters = Number.NaN;
+    let met = -1;
+    let metMeters = Infinity;
+    let outer = -1;
+    let outerMeters = Infinity;
+    let metCount = 0;
+    let outerCount = 0;
+    for (let p = 0; p < parts.length; p++) {
+      const part = parts[p] as PartJudge;
+      const index = part.nearest[i] as number;
+      if (index < 0) continue;
+      const meters = part.meters[i] as number;
+      if (nearest < 0 || isNearer(meters, index, nearestMeters, nearest)) {
+        nearestMeters = meters;
+        nearest = index;
+      }
+      const partOuterCount = part.outerCounts[i] as number;
+      if (partOuterCount === 0) continue;
+      outerCount += partOuterCount;
+      if (isNearer(meters, index, outerMeters, outer)) {
+        outerMeters = meters;
+        outer = index;
+      }
+      const partMetCount = part.metCounts[i] as number;
+      if (partMetCount === 0) continue;
+      metCount += partMetCount;
+      if (isNearer(meters, index, metMeters, met)) {
+        metMeters = meters;
+        met = index;
+      }
+    }
+    const point = points[i] as number;
+    result.nearestIndex[point] = nearest;
+    result.nearestDistanceMeters[point] = nearestMeters;
+    if (!isJudged[settings[i] as number]) continue;
+    result.providersWithin[point] = outerCount;
+    if (metCount >= minProviders) {
+      result.verdictCodes[point] = verdictCode.met;
+      result.coveringIndex[point] = met;
+    } else if (outerCount >= minProviders) {
+      result.verdictCodes[point] = verdictCode.outer;
+      result.coveringIndex[point] = outer;
+    } else result.verdictCodes[point] = verdictCode.uncovered;
   }
-  return { points: order, ecef, settings };
 }
 
 /** Providers that share one index, with the bands they have towards urban and rural demand. */
@@ -155,7 +169,6 @@ interface ProviderPart {
 interface PreparedBand {
   readonly met: DistanceLimitQuery;
   readonly outer: DistanceLimitQuery;
-  readonly isRange: boolean;
 }
 
 function splitProviders(input: ReachInput): ProviderPart[] {
@@ -181,7 +194,6 @@ function prepareBand(band: BandMeters | null): PreparedBand | null {
   return {
     met: prepareLimit(band.metMeters),
     outer: prepareLimit(band.outerMeters),
-    isRange: band.outerMeters > band.metMeters,
   };
 }
 
@@ -198,82 +210,75 @@ function indexOfSetting(input: ReachInput, code: number): SpatialIndex {
   return buildSpatialIndex(ecef, numbers);
 }
 
-const beyond = 0;
-const withinOuter = 1;
-const withinMet = 2;
+/** Judges a block by one part of the providers. */
+class PartJudge {
+  /** Number of the nearest provider; −1 in an empty part. */
+  readonly nearest = new Int32Array(blockLength);
+  readonly meters = new Float64Array(blockLength);
+  /** Providers within the outer and the inner limit; no more than one where they need not be counted. */
+  readonly outerCounts = new Uint32Array(blockLength);
+  readonly metCounts = new Uint32Array(blockLength);
+  private readonly search: RunSearch;
+  private readonly isBackup: boolean;
+  private readonly countsProviders: boolean;
 
-/** What one part of the providers gives each demand point, in the order of `OrderedDemand`. */
-interface PartAnswer {
-  readonly nearest: Int32Array;
-  readonly meters: Float64Array;
-  readonly reach: Uint8Array;
-  /** Null where counting was not asked for: a reached point then counts one. */
-  readonly outerCounts: Uint32Array | null;
-  readonly metCounts: Uint32Array | null;
-}
-
-function judgePart(input: ReachInput, demand: OrderedDemand, part: ProviderPart): PartAnswer {
-  const n = demand.points.length;
-  const search = new RunSearch(part.index, demand.ecef);
-  const nearest = new Int32Array(n);
-  const meters = new Float64Array(n);
-  const reach = new Uint8Array(n);
-  for (let from = 0; from < n; ) {
-    const size = search.findNearest(from, n - from);
-    for (let member = 0; member < size; member++) {
-      const distance = search.nearestMeters[member] as number;
-      nearest[from + member] = search.nearestNumber(member);
-      meters[from + member] = distance;
-      const band = part.bands[demand.settings[from + member] as 0 | 1];
-      if (!band || !(distance <= band.outer.inclusiveMeters)) continue;
-      reach[from + member] = distance <= band.met.inclusiveMeters ? withinMet : withinOuter;
-    }
-    from += size;
+  constructor(
+    input: ReachInput,
+    private readonly block: DemandBlock,
+    private readonly part: ProviderPart,
+  ) {
+    this.search = new RunSearch(part.index, block.ecef);
+    this.isBackup = input.minProviders > 1;
+    this.countsProviders = this.isBackup || input.countsProviders;
   }
-  const isBackup = input.minProviders > 1;
-  const outerCounts =
-    isBackup || input.countsProviders ? countReached(search, demand, part, reach, 'outer') : null;
-  const isAnyRange = part.bands.some((band) => band?.isRange);
-  const metCounts = !isBackup
-    ? null
-    : isAnyRange
-      ? countReached(search, demand, part, reach, 'met')
-      : outerCounts;
-  return { nearest, meters, reach, outerCounts, metCounts };
-}
 
-/** Counts for the points that the nearest provider reaches; the others have none within. */
-function countReached(
-  search: RunSearch,
-  demand: OrderedDemand,
-  part: ProviderPart,
-  reach: Uint8Array,
-  tier: 'met' | 'outer',
-): Uint32Array {
-  const n = demand.points.length;
-  const counts = new Uint32Array(n);
-  for (let from = 0; from < n; ) {
-    const setting = demand.settings[from] as 0 | 1;
-    const band = part.bands[setting];
-    if (!band || reach[from] === beyond) {
-      from++;
-      continue;
-    }
-    let atMost = 1;
-    while (
-      from + atMost < n &&
-      demand.settings[from + atMost] === setting &&
-      reach[from + atMost] !== beyond
-    )
-      atMost++;
-    const end = from + atMost;
-    while (from < end) {
-      const size = search.countWithin(from, end - from, band[tier]);
-      counts.set(search.counts.subarray(0, size), from);
+  judge(): void {
+    const { block, search, nearest, meters, outerCounts, metCounts } = this;
+    const [urban, rural] = this.part.bands;
+    const n = block.points.length;
+    for (let from = 0; from < n; ) {
+      const size = search.findNearest(from, n - from);
+      for (let member = 0; member < size; member++) {
+        const at = from + member;
+        const distance = search.nearestMeters[member] as number;
+        const band = block.settings[at] === settingCode.urban ? urban : rural;
+        nearest[at] = search.nearestNumber(member);
+        meters[at] = distance;
+        outerCounts[at] = band && distance <= band.outer.inclusiveMeters ? 1 : 0;
+        metCounts[at] = band && distance <= band.met.inclusiveMeters ? 1 : 0;
+      }
       from += size;
     }
+    if (this.countsProviders) this.countReached('outer', outerCounts);
+    if (this.isBackup) this.countReached('met', metCounts);
   }
-  return counts;
+
+  /** Counts for the points that the nearest provider reaches; the others have none within. */
+  private countReached(tier: 'met' | 'outer', counts: Uint32Array): void {
+    const { block, search } = this;
+    const n = block.points.length;
+    for (let from = 0; from < n; ) {
+      const setting = block.settings[from] as 0 | 1;
+      const band = this.part.bands[setting];
+      let atMost = 0;
+      while (
+        from + atMost < n &&
+        block.settings[from + atMost] === setting &&
+        counts[from + atMost] !== 0
+      )
+        atMost++;
+      if (!band || atMost === 0) {
+        from++;
+        continue;
+      }
+      for (const end = from + atMost; from < end; ) {
+        const size = search.countWithin(from, end - from, band[tier]);
+        for (let member = 0; member < size; member++)
+          counts[from + member] = search.counts[member] as number;
+        from += size;
+      }
+    }
+  }
 }
 
 function isNearer(meters: number, index: number, bestMeters: number, bestIndex: number): boolean {

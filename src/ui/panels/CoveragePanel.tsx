@@ -2,7 +2,7 @@ import { Button, Segmented } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { uncoveredShare, worstFirst } from '../../state/coverage-view';
-import { formatCount, formatShare, formatTenThousands } from '../format';
+import { formatCount, formatPeople, formatShare, formatTenThousands } from '../format';
 import { MethodLink, useMethod } from '../Method';
 import { useFields } from '../store-context';
 import type { ShownCoverage } from '../use-coverage';
@@ -21,22 +21,20 @@ export function CoveragePanel({ coverage }: { coverage: ShownCoverage | null }) 
       </div>
     );
   return (
-    <>
-      <div className="panel-scroll">
-        <StandardControls coverage={coverage} />
-        <Headline coverage={coverage} />
-        <Groups coverage={coverage} />
-        <NetworkFacts />
-        <UncoveredList coverage={coverage} />
-      </div>
-      <IndicativeStrip coverage={coverage} />
-    </>
+    <div className="panel-scroll">
+      <StandardControls coverage={coverage} />
+      <Headline coverage={coverage} />
+      <Groups coverage={coverage} />
+      <NetworkFacts />
+      <UncoveredList coverage={coverage} />
+    </div>
   );
 }
 
 function Headline({ coverage }: { coverage: ShownCoverage }) {
   const { t } = useTranslation();
   const openMethod = useMethod();
+  const { locale } = useFields('locale');
   const { summary, coverage: judged } = coverage.result;
   const { places, population } = summary;
   if (judged.notJudged) return <Notice text={t('coverage.notJudged')} />;
@@ -69,10 +67,10 @@ function Headline({ coverage }: { coverage: ShownCoverage }) {
         {judged.demandOf === 'places' && (
           <>
             {'，'}
-            <span data-testid="uncovered-people">
+            <span data-testid="uncovered-people" data-value={population.uncovered}>
               {population.total > 0
                 ? t(isEstimated ? 'coverage.people' : 'coverage.peopleExact', {
-                    people: formatCount(population.uncovered),
+                    people: formatPeople(population.uncovered, locale),
                     share: formatShare(uncoveredShare(population)),
                   })
                 : t('coverage.peopleUnknown')}
@@ -176,28 +174,5 @@ function Groups({ coverage }: { coverage: ShownCoverage }) {
         </Button>
       )}
     </section>
-  );
-}
-
-/** Stays until the positions are real. */
-function IndicativeStrip({ coverage }: { coverage: ShownCoverage }) {
-  const { t } = useTranslation();
-  const { setStep } = useFields('setStep');
-  const { summary } = coverage.result;
-  const count = summary.placesWithIndicativePosition;
-  if (count === 0) return null;
-  return (
-    <div className="strip" data-testid="indicative-strip">
-      <span>
-        {t('coverage.indicativeStrip', {
-          count: formatCount(count) as unknown as number,
-          share: formatShare(count / summary.places.total),
-        })}
-      </span>
-      <MethodLink topic="position" />
-      <button type="button" className="link" onClick={() => setStep('data')}>
-        {t('coverage.importLink')}
-      </button>
-    </div>
   );
 }
