@@ -29,30 +29,40 @@ export function ensureInstall(root, { withDev = true } = {}) {
   const present = join(root, 'node_modules', '.package-lock.json');
   if (existsSync(present) && holds(present, wanted, withDev)) return true;
   console.error('Installing packages …');
-  // Exact versions as `npm ci`, which would first delete what is there and leave nothing when there is no network.
-  const args = ['install', '--no-save', ...(withDev ? ['--include=dev'] : [])];
-  const { status, stdout, stderr, error } = spawnSync(
-    'npm',
-    [...args, '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error'],
-    {
-      cwd: root,
-      stdio: ['ignore', 'pipe', 'pipe'],
-      encoding: 'utf8',
-      maxBuffer: 64 * 1024 * 1024,
-      shell: process.platform === 'win32',
-    },
-  );
-  if (status === 0) return true;
-  const output = `${stdout ?? ''}${stderr ?? ''}${error?.message ?? ''}`;
-  if (noNetwork.test(output)) {
-    console.error('The packages could not be installed: npm did not reach its registry.');
-  } else {
-    console.error(output.trimEnd().split('\n').slice(-tailLines).join('\n'));
-    console.error(
-      `The packages could not be installed. Run "npm install" in ${root} and try again.`,
-    );
+  // npm would try for many minutes; what its cache holds it can install without a network.
+  const isOffline = noNetwork.test(npm(root, ['ping', '--fetch-retries=0']).output);
+  // Exact versions as `npm ci`, which would first delete what is there and leave nothing when it fails.
+  const { isOk, output } = npm(root, [
+    'install',
+    '--no-save',
+    '--no-audit',
+    '--no-fund',
+    isOffline ? '--offline' : '--prefer-offline',
+    ...(withDev ? ['--include=dev'] : []),
+  ]);
+  if (isOk) return true;
+  if (isOffline) {
+    console.error('The packages could not be installed: npm does not reach its registry.');
+    return false;
   }
+  console.error(output.trimEnd().split('\n').slice(-tailLines).join('\n'));
+  console.error(`The packages could not be installed. Run "npm install" in ${root} and try again.`);
   return false;
+}
+
+/**
+ * @param {string} root
+ * @param {readonly string[]} args
+ */
+function npm(root, args) {
+  const { status, stdout, stderr, error } = spawnSync('npm', [...args, '--loglevel=error'], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+    shell: process.platform === 'win32',
+  });
+  return { isOk: status === 0, output: `${stdout ?? ''}${stderr ?? ''}${error?.message ?? ''}` };
 }
 
 function isNodeNewEnough() {
