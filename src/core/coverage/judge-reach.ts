@@ -34,7 +34,7 @@ export interface ReachInput {
   readonly settingOf: SettingOf;
   /** 1 or more. */
   readonly minProviders: number;
-  /** Whether `providersWithin` is wanted; it is always filled when `minProviders` is above 1. */
+  /** Whether `providersWithin` is wanted, which takes longer; it is always filled when `minProviders` is above 1. */
   readonly countsProviders: boolean;
 }
 
@@ -109,6 +109,7 @@ function mergeParts(
   result: ReachArrays,
 ): void {
   const { minProviders } = input;
+  const countsProviders = isCounting(input);
   const isJudged = [0, 1].map(
     (code) => input.settingOf === 'facility' || input.bands[code] !== null,
   );
@@ -149,7 +150,7 @@ function mergeParts(
     result.nearestIndex[point] = nearest;
     result.nearestDistanceMeters[point] = nearestMeters;
     if (!isJudged[settings[i] as number]) continue;
-    result.providersWithin[point] = outerCount;
+    if (countsProviders) result.providersWithin[point] = outerCount;
     if (metCount >= minProviders) {
       result.verdictCodes[point] = verdictCode.met;
       result.coveringIndex[point] = met;
@@ -229,7 +230,7 @@ class PartJudge {
   ) {
     this.search = new RunSearch(part.index, block.ecef);
     this.isBackup = input.minProviders > 1;
-    this.countsProviders = this.isBackup || input.countsProviders;
+    this.countsProviders = isCounting(input);
   }
 
   judge(): void {
@@ -279,6 +280,10 @@ class PartJudge {
       }
     }
   }
+}
+
+function isCounting({ minProviders, countsProviders }: ReachInput): boolean {
+  return countsProviders || minProviders > 1;
 }
 
 function isNearer(meters: number, index: number, bestMeters: number, bestIndex: number): boolean {

@@ -3,7 +3,11 @@ import type { DistanceLimitQuery, SpatialIndex } from './spatial-index';
 
 /** Most query points that are searched together, and fewest for which that pays. */
 export const longestRun = 32;
-const shortestRun = 4;
+const shortestRun = 5;
+/** How far a run may go from its first point, in nearest distances, squared. */
+const runReachSquared = 8;
+/** How far the members of a run may be from its middle, in nearest distances. */
+const longestSpread = 4;
 
 /**
  * Exact searches for runs of query points that lie close together.
@@ -22,6 +26,9 @@ export class RunSearch {
   private readonly found: Float64Array;
   private spread = 0;
   private hint = -1;
+  /** Squared chord from the last run to its nearest point: a guess for the next one. */
+  private apartSquared = 0;
+  private readonly middle = new Float64Array(3);
 
   /** `ecef`: three earth-centred metres a query point, all finite, best in an order of neighbours. */
   constructor(
@@ -40,7 +47,7 @@ export class RunSearch {
 
   /**
    * Finds the nearest points of a run that starts at query point `from`; returns its length, at most
-   * `atMost`. A run goes as far from its first point as that point's own nearest, which keeps lists short.
+   * `atMost`. A run goes about as far as points are apart there, which keeps lists short.
    */
   findNearest(from: number, atMost: number): number {
     const { index, ecef, nearestPositions } = this;
@@ -49,15 +56,19 @@ export class RunSearch {
       this.nearestMeters[0] = Number.NaN;
       return 1;
     }
-    const x = ecef[from * 3] as number;
-    const y = ecef[from * 3 + 1] as number;
-    const z = ecef[from * 3 + 2] as number;
-    const firstSquared = index.nearestChordSquared(x, y, z, this.hint);
-    this.hint = index.lastPosition;
-    nearestPositions[0] = this.hint;
-    let size = this.measureRun(from, atMost, firstSquared);
-    if (size < shortestRun) size = 1;
-    else this.scanMembers(from, size, Math.sqrt(firstSquared) + 2 * this.spread);
+    let size = this.measureRun(from, atMost, this.apartSquared * runReachSquared);
+    if (size < shortestRun || !this.scanRun(from, size)) {
+      size = 1;
+      const at = from * 3;
+      this.apartSquared = index.nearestChordSquared(
+        ecef[at] as number,
+        ecef[at + 1] as number,
+        ecef[at + 2] as number,
+        this.hint,
+      );
+      this.hint = index.lastPosition;
+      nearestPositions[0] = this.hint;
+    }
     this.measureNearest(from, size);
     return size;
   }
@@ -132,19 +143,25 @@ export class RunSearch {
     return size;
   }
 
-  /** Nearest points of all members but the first, from the list of points around the first. */
-  private scanMembers(from: number, size: number, chordMeters: number): void {
-    const { index, ecef, positions, found, nearestPositions } = this;
+  /**
+   * Nearest points of all members from the list of points around the middle of the run; false, and
+   * nothing found, where the list would be long because points have become denser than before.
+   */
+  private scanRun(from: number, size: number): boolean {
+    const { index, ecef, positions, found, nearestPositions, middle } = this;
     const { pointNumbers } = index;
-    const count = index.collectAround(
-      ecef[from * 3] as number,
-      ecef[from * 3 + 1] as number,
-      ecef[from * 3 + 2] as number,
-      chordMeters + 1e-6, // covers the rounding of the sums
-      positions,
-      found,
-    );
-    for (let member = 1; member < size; member++) {
+    const spread = this.findMiddle(from, size);
+    const x0 = middle[0] as number;
+    const y0 = middle[1] as number;
+    const z0 = middle[2] as number;
+    this.apartSquared = index.nearestChordSquared(x0, y0, z0, this.hint);
+    this.hint = index.lastPosition;
+    const apart = Math.sqrt(this.apartSquared);
+    if (spread > longestSpread * apart) return false;
+    // The last term covers the rounding of the sums.
+    const chordMeters = apart + 2 * spread + 1e-6;
+    const count = index.collectAround(x0, y0, z0, chordMeters, positions, found);
+    for (let member = 0; member < size; member++) {
       const at = (from + member) * 3;
       const x = ecef[at] as number;
       const y = ecef[at + 1] as number;
@@ -168,6 +185,31 @@ export class RunSearch {
       }
       nearestPositions[member] = best;
     }
+    return true;
+  }
+
+  /** Writes the middle of the box around a run to `middle`; returns the chord to its farthest member. */
+  private findMiddle(from: number, size: number): number {
+    const { ecef, middle } = this;
+    for (let axis = 0; axis < 3; axis++) {
+      let low = Infinity;
+      let high = -Infinity;
+      for (let at = from * 3 + axis; at < (from + size) * 3; at += 3) {
+        const value = ecef[at] as number;
+        if (value < low) low = value;
+        if (value > high) high = value;
+      }
+      middle[axis] = (low + high) / 2;
+    }
+    let farthestSquared = 0;
+    for (let at = from * 3; at < (from + size) * 3; at += 3) {
+      const dx = (ecef[at] as number) - (middle[0] as number);
+      const dy = (ecef[at + 1] as number) - (middle[1] as number);
+      const dz = (ecef[at + 2] as number) - (middle[2] as number);
+      const squared = dx * dx + dy * dy + dz * dz;
+      if (squared > farthestSquared) farthestSquared = squared;
+    }
+    return Math.sqrt(farthestSquared);
   }
 
   private measureNearest(from: number, size: number): void {
