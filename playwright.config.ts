@@ -1,8 +1,10 @@
+import { execFileSync } from 'node:child_process';
 import { defineConfig } from '@playwright/test';
 import { findChromium } from './scripts/ensure-chromium.mjs';
 
-/** `npm test` chooses a free one. */
-const port = Number(process.env.E2E_PORT ?? 4273);
+// Chosen once: the processes that run the tests read this file again, and inherit the environment.
+process.env.E2E_PORT ??= freePort();
+const port = Number(process.env.E2E_PORT);
 const baseURL = `http://127.0.0.1:${port}/`;
 const executablePath = findChromium();
 
@@ -46,3 +48,11 @@ export default defineConfig({
     gracefulShutdown: { signal: 'SIGTERM', timeout: 2000 },
   },
 });
+
+function freePort(): string {
+  const script = `const server = require('net').createServer().listen(0, '127.0.0.1', () => {
+    console.log(server.address().port);
+    server.close();
+  });`;
+  return execFileSync(process.execPath, ['-e', script], { encoding: 'utf8' }).trim();
+}

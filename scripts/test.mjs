@@ -2,7 +2,6 @@
 // `npm test -- --only unit` runs one part: lint, types, unit or e2e.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -28,6 +27,11 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const longestMilliseconds = 15 * 60_000;
 const parts = ['lint', 'types', 'unit', 'e2e'];
 
+/** A log has no colours. */
+const isPlain = !process.stdout.isTTY && !process.env.FORCE_COLOR;
+const plain = isPlain ? { NO_COLOR: '1' } : {};
+const biomeColors = isPlain ? ['--colors=off'] : [];
+
 const only = readOnly();
 const reports = mkdtempSync(join(tmpdir(), 'careshed-test-'));
 /** @type {{ title: string, counts: Counts, seconds: number }[]} */
@@ -44,7 +48,7 @@ async function runAll() {
     results.push({ title: 'install', counts: { passed: 0, failed: 1, skipped: 0 }, seconds: 0 });
     return;
   }
-  const suites = await listSuites();
+  const suites = listSuites();
   for (const suite of suites.filter(({ part }) => only === null || part === only)) {
     console.log(`\n── ${suite.title} ${'─'.repeat(Math.max(0, 60 - suite.title.length))}`);
     const start = performance.now();
@@ -57,8 +61,8 @@ async function runAll() {
   }
 }
 
-/** @returns {Promise<readonly Suite[]>} */
-async function listSuites() {
+/** @returns {readonly Suite[]} */
+function listSuites() {
   const unitReport = join(reports, 'unit.json');
   const browserReport = join(reports, 'e2e.json');
   const vite = ['vite/bin/vite.js', 'build', '--logLevel', 'warn'];
@@ -67,7 +71,7 @@ async function listSuites() {
     {
       title: 'format and lint',
       part: 'lint',
-      commands: [['@biomejs/biome/bin/biome', 'ci', '--error-on-warnings', '.']],
+      commands: [['@biomejs/biome/bin/biome', 'ci', '--error-on-warnings', ...biomeColors, '.']],
     },
     {
       title: 'import borders',
@@ -102,7 +106,7 @@ async function listSuites() {
       title: 'browser',
       part: 'e2e',
       commands: [['@playwright/test/cli.js', 'test', '--reporter=line,json']],
-      env: { PLAYWRIGHT_JSON_OUTPUT_FILE: browserReport, E2E_PORT: String(await freePort()) },
+      env: { PLAYWRIGHT_JSON_OUTPUT_FILE: browserReport },
       isReady: ensureChromium,
       report: browserReport,
       read: countPlaywright,
@@ -139,7 +143,7 @@ function run([program = '', ...args], env = {}) {
   const child = spawn(process.execPath, [join(root, 'node_modules', program), ...args], {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, ...env },
+    env: { ...process.env, ...plain, ...env },
     timeout: longestMilliseconds,
   });
   return new Promise((resolve) => {
@@ -178,18 +182,6 @@ function countPlaywright({ stats, errors }) {
     failed: stats.unexpected + errors.length,
     skipped: stats.skipped,
   };
-}
-
-/** @returns {Promise<number>} */
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.on('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
 }
 
 function printResults() {

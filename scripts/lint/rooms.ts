@@ -88,7 +88,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   ui: {
     uses: ['ui', 'state', 'map', ...plainCore],
     typesOf: ['core'],
-    packages: ['@ant-design/icons', 'antd', 'echarts', ...interfaceText, ...react],
+    packages: ['@ant-design/icons', 'antd', 'echarts', 'zustand', ...interfaceText, ...react],
   },
   cli: { uses: ['cli', 'core', 'io', 'workers'], packages: ['node:*'] },
   '': {
