@@ -1,0 +1,46 @@
+import { expect, test } from './support/careshed-page';
+import { analyzeByCommandLine } from './support/cli';
+
+const regions = [
+  ['nangong', '南宫'],
+  ['haimen', '海门'],
+  ['yulin', '玉林'],
+  ['wujiang', '武江'],
+  ['xinzhou', '忻州'],
+] as const;
+
+test('every region opens from the picker with the numbers of the command line', async ({
+  careshed,
+}) => {
+  await careshed.open();
+  for (const [id, name] of regions) {
+    await careshed.chooseRegion(name);
+    await expect(careshed.page).toHaveURL(new RegExp(`#${id}$`));
+    await careshed.settle();
+    const expected = analyzeByCommandLine(['--region', id], 'ems');
+    await expect
+      .poll(() => careshed.uncoveredCount(), { message: id })
+      .toBe(expected.places.uncovered);
+    expect(await careshed.uncoveredPeople()).toBe(expected.population.uncovered);
+    expect(await careshed.count('met')).toBe(expected.places.met);
+    expect(await careshed.count('outer')).toBe(expected.places.outer);
+  }
+});
+
+test('a region opens from its address, and its gaps are drawn', async ({ careshed }) => {
+  await careshed.open('yulin');
+  const uncoveredPixels = () => careshed.countPixels('#d6402b', 70);
+  await expect.poll(uncoveredPixels).toBeGreaterThan(3000);
+  expect(await careshed.countPixels('#243b6b')).toBeGreaterThan(500);
+
+  await careshed.page.getByLabel('村', { exact: true }).uncheck();
+  await expect.poll(uncoveredPixels).toBeLessThan(100);
+});
+
+test('every region says how much of it is indicative', async ({ careshed }) => {
+  for (const [id] of regions) {
+    await careshed.page.goto('about:blank');
+    await careshed.open(id);
+    await expect(careshed.page.getByTestId('indicative-strip')).toContainText('示意位置');
+  }
+});

@@ -1,0 +1,147 @@
+import { test as base, expect, type Locator, type Page } from '@playwright/test';
+
+/** Drives the page as a planner would, and watches that it stays quiet and on this machine. */
+export class CareshedPage {
+  readonly headline: Locator;
+  readonly people: Locator;
+  readonly card: Locator;
+  readonly map: Locator;
+
+  constructor(readonly page: Page) {
+    this.headline = page.getByTestId('uncovered-count');
+    this.people = page.getByTestId('uncovered-people');
+    this.card = page.getByTestId('card');
+    this.map = page.getByTestId('map');
+  }
+
+  async open(regionId = ''): Promise<void> {
+    await this.page.goto(`/#${regionId}`);
+    await this.settle();
+  }
+
+  /** Waits until the numbers are there and the map has come to rest. */
+  async settle(): Promise<void> {
+    await expect(this.headline).toBeVisible();
+    await expect(this.map).toHaveAttribute('data-idle', 'true');
+  }
+
+  async chooseRegion(name: string): Promise<void> {
+    await this.page.getByTestId('region').click();
+    await this.page.locator('.ant-select-item-option', { hasText: name }).click();
+  }
+
+  async chooseStandard(title: string): Promise<void> {
+    await this.page.getByTestId('standard').click();
+    await this.page.locator('.ant-select-item-option', { hasText: title }).first().click();
+  }
+
+  async goTo(step: string): Promise<void> {
+    await this.page.getByRole('navigation').getByRole('button', { name: step }).click();
+  }
+
+  async uncoveredCount(): Promise<number> {
+    return toNumber(await this.headline.innerText());
+  }
+
+  async uncoveredPeople(): Promise<number> {
+    return Number(await this.people.getAttribute('data-value'));
+  }
+
+  async count(verdict: 'met' | 'outer' | 'uncovered' | 'unknown'): Promise<number> {
+    const item = this.page.getByTestId(`count-${verdict}`);
+    if ((await item.count()) === 0) return 0;
+    return toNumber((await item.innerText()).replace(/^\D+(?:\d+–\d+\D+)?/, ''));
+  }
+
+  /** Moves the rural radius to its smallest or its largest by the keyboard. */
+  async setRuralRadius(end: 'smallest' | 'largest'): Promise<void> {
+    await this.page.locator('.radius-slider [role="slider"]').focus();
+    await this.page.keyboard.press(end === 'smallest' ? 'Home' : 'End');
+  }
+
+  villages(): Locator {
+    return this.page.getByTestId('uncovered-list').getByRole('button');
+  }
+
+  /** Where the map's middle is, in degrees. */
+  async mapCenter(): Promise<[number, number]> {
+    const text = (await this.map.getAttribute('data-center')) ?? '';
+    const [lng, lat] = text.split(',').map(Number);
+    return [lng ?? Number.NaN, lat ?? Number.NaN];
+  }
+
+  async hoverMiddleOfMap(): Promise<void> {
+    const box = await this.map.boundingBox();
+    if (!box) throw new Error('the map has no place on the page');
+    const x = box.x + box.width / 2;
+    const y = box.y + box.height / 2;
+    await this.page.mouse.move(x - 40, y - 40);
+    await this.page.mouse.move(x, y, { steps: 4 });
+  }
+
+  async openFiles(files: { name: string; text: string }[]): Promise<void> {
+    await this.page.getByTestId('files').setInputFiles(
+      files.map(({ name, text }) => ({
+        name,
+        mimeType: 'text/csv',
+        buffer: Buffer.from(text, 'utf8'),
+      })),
+    );
+  }
+
+  /** Pixels of the map that are close to a colour; thin lines are smoothed and need a wide `tolerance`. */
+  async countPixels(hex: string, tolerance = 24): Promise<number> {
+    return this.page.evaluate(
+      ([color, tolerance]) => {
+        const source = document.querySelector<HTMLCanvasElement>('.maplibregl-canvas');
+        if (!source) return 0;
+        const copy = document.createElement('canvas');
+        copy.width = source.width;
+        copy.height = source.height;
+        const context = copy.getContext('2d');
+        if (!context) return 0;
+        context.drawImage(source, 0, 0);
+        const { data } = context.getImageData(0, 0, copy.width, copy.height);
+        const value = Number.parseInt(color.slice(1), 16);
+        const [red, green, blue] = [(value >> 16) & 255, (value >> 8) & 255, value & 255];
+        let count = 0;
+        for (let i = 0; i < data.length; i += 4)
+          if (
+            Math.abs((data[i] ?? 0) - red) < tolerance &&
+            Math.abs((data[i + 1] ?? 0) - green) < tolerance &&
+            Math.abs((data[i + 2] ?? 0) - blue) < tolerance
+          )
+            count++;
+        return count;
+      },
+      [hex, tolerance] as const,
+    );
+  }
+}
+
+function toNumber(text: string): number {
+  return Number(text.replace(/[^\d.]/g, ''));
+}
+
+/** Each test fails when the console said anything or a request left the machine. */
+export const test = base.extend<{ careshed: CareshedPage }>({
+  careshed: async ({ page, baseURL }, use) => {
+    const complaints: string[] = [];
+    const foreign: string[] = [];
+    page.on('console', (message) => {
+      if (['error', 'warning'].includes(message.type()))
+        complaints.push(`${message.type()}: ${message.text()}`);
+    });
+    page.on('pageerror', (error) => complaints.push(`uncaught: ${error.message}`));
+    page.on('request', (request) => {
+      const url = new URL(request.url());
+      const isOwn = url.origin === new URL(baseURL ?? '').origin;
+      if (!isOwn && !['blob:', 'data:'].includes(url.protocol)) foreign.push(request.url());
+    });
+    await use(new CareshedPage(page));
+    expect(foreign, 'requests that left the machine').toEqual([]);
+    expect(complaints, 'errors and warnings in the console').toEqual([]);
+  },
+});
+
+export { expect };
