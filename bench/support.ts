@@ -2,6 +2,17 @@ import { cpus } from 'node:os';
 
 export const nowMilliseconds = () => performance.now();
 
+/** Milliseconds since its making: by the clock, and of processor time of the whole process. */
+export class Stopwatch {
+  private readonly start = nowMilliseconds();
+  private readonly usage = process.cpuUsage();
+
+  read(): { clock: number; processor: number } {
+    const { user, system } = process.cpuUsage(this.usage);
+    return { clock: nowMilliseconds() - this.start, processor: (user + system) / 1000 };
+  }
+}
+
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = sorted.length >> 1;

@@ -4,17 +4,23 @@ import type { LngLat } from '../model/place';
 /** Rings of a polygon in degrees: the outer one, then its holes; first and last point may be equal. */
 export type Polygon = readonly (readonly LngLat[])[];
 
+/** Areas already measured: outlines of counties have thousands of points and do not change. */
+const knownAreas = new WeakMap<Polygon, number>();
+
 /**
  * Area on the WGS84 ellipsoid in square metres, edges being geodesics.
  *
- * Orientation of the rings does not matter. Source: Karney, Algorithms for geodesics, J. Geodesy 87 (2013).
+ * A polygon is measured once and must not be changed afterwards. Orientation of the rings does not matter. Source: Karney, Algorithms for geodesics, J. Geodesy 87 (2013).
  */
 export function polygonAreaSquareMeters(polygon: Polygon): number {
+  const known = knownAreas.get(polygon);
+  if (known !== undefined) return known;
   let total = 0;
   polygon.forEach((ring, index) => {
     const area = ringAreaSquareMeters(ring);
     total += index === 0 ? area : -area;
   });
+  knownAreas.set(polygon, total);
   return total;
 }
 
