@@ -117,7 +117,7 @@ function providersNearUrbanDemand(
  * that lies in it. Areas are ellipsoidal, unions by Turf in the plane of degrees.
  */
 export function measureZones(
-  project: Project,
+  project: Pick<Project, 'counties'>,
   zones: readonly Zone[],
   tier: ZoneTier,
 ): ZoneCoverage {
