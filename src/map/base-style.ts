@@ -175,7 +175,12 @@ export function townshipLabels(project: Project): FeatureCollection {
  * Circles of the inner limit one by one, and under them their union as one pale area; of the outer
  * limit only the outline of the union, which is the border of what is reached at all.
  */
-export function zoneFeatures({ zones, met, outer }: DrawnZones): FeatureCollection {
+export function zoneFeatures(
+  zones: readonly Zone[],
+  unions: DrawnUnions | null,
+): FeatureCollection {
+  const met = unions?.met;
+  const outer = unions?.outer;
   const features: FeatureCollection['features'] = zones
     .filter((zone) => zone.tier === 'met' || !outer)
     .map((zone) => ({
@@ -194,9 +199,8 @@ export function zoneFeatures({ zones, met, outer }: DrawnZones): FeatureCollecti
   return { type: 'FeatureCollection', features };
 }
 
-/** What the map draws of a standard's zones; the unions are missing where there are too many circles. */
-export interface DrawnZones {
-  readonly zones: readonly Zone[];
+/** Unions of circles, where they are known. */
+export interface DrawnUnions {
   readonly met: ZoneCoverage | null;
   readonly outer: ZoneCoverage | null;
 }

@@ -9,6 +9,7 @@ import {
   setWorkerUrl,
 } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import type { Zone } from '../core/coverage/zones';
 import type { Facility } from '../core/model/facility';
 import type { LngLat } from '../core/model/place';
 import type { Project } from '../core/model/project';
@@ -19,7 +20,7 @@ import {
   baseStyle,
   countyFeatures,
   countyLabels,
-  type DrawnZones,
+  type DrawnUnions,
   paintOf,
   townshipLabels,
   urbanFeatures,
@@ -31,8 +32,6 @@ import { type Atlas, drawAtlas } from './symbols';
 
 setWorkerUrl(workerUrl);
 
-const noZones: DrawnZones = { zones: [], met: null, outer: null };
-
 const equatorMeters = 40_075_017;
 /** How far from the middle the nearest facility may come to lie. */
 const contextPixels = 240;
@@ -41,7 +40,8 @@ const contextPixels = 240;
 export interface MapScene {
   readonly project: Project;
   readonly rows: readonly DemandRow[];
-  readonly zones: DrawnZones | null;
+  readonly zones: readonly Zone[];
+  readonly unions: DrawnUnions | null;
   readonly layers: LayerSwitches;
   /** Groups of the facilities that the standard counts. */
   readonly providerGroups: ReadonlySet<string>;
@@ -146,10 +146,14 @@ export class MapView {
     }
     if (earlier?.project !== scene.project || earlier.locale !== scene.locale)
       this.setData('labels', countyLabels(scene.project, scene.locale));
-    if (earlier?.zones !== scene.zones || earlier.layers.zones !== scene.layers.zones)
+    if (
+      earlier?.zones !== scene.zones ||
+      earlier.unions !== scene.unions ||
+      earlier.layers.zones !== scene.layers.zones
+    )
       this.setData(
         'zones',
-        zoneFeatures(scene.layers.zones && scene.zones ? scene.zones : noZones),
+        scene.layers.zones ? zoneFeatures(scene.zones, scene.unions) : zoneFeatures([], null),
       );
     this.map.setLayoutProperty('urban', 'visibility', scene.layers.urbanAreas ? 'visible' : 'none');
     if (earlier?.theme !== scene.theme)

@@ -1,10 +1,11 @@
 import { create } from 'zustand';
 import { defaultOptions, isRuralRange } from '../core/coverage/travel';
 import type { Analysis, AnalysisOptions, ReachResult } from '../core/coverage/types';
+import type { Zone } from '../core/coverage/zones';
 import type { FacilityKind } from '../core/model/facility';
 import type { Project, RegionEntry } from '../core/model/project';
 import type { ReachStandard, SettingOf } from '../core/model/standard';
-import type { AnalysisClient, OwnFile, OwnFilesResult, ZonesAnswer } from '../workers/client';
+import type { AnalysisClient, OwnFile, OwnFilesResult, ZoneUnions } from '../workers/client';
 
 export type Step = 'data' | 'standards' | 'coverage';
 export type Locale = 'zh' | 'en';
@@ -29,8 +30,10 @@ export interface State {
   readonly regions: readonly RegionEntry[];
   readonly project: Project | null;
   readonly analysis: Analysis | null;
-  /** The circles of the standard that is shown; null while they are computed. */
-  readonly zones: ZonesAnswer | null;
+  /** The circles of the standard that is shown. */
+  readonly zones: readonly Zone[];
+  /** What the circles cover together; null while that is computed, or where they are too many. */
+  readonly unions: ZoneUnions | null;
   readonly standardId: string;
   readonly options: AnalysisOptions;
   readonly step: Step;
@@ -65,7 +68,8 @@ const initialState: State = {
   regions: [],
   project: null,
   analysis: null,
-  zones: null,
+  zones: [],
+  unions: null,
   standardId: 'ems',
   options: defaultOptions,
   step: 'coverage',
@@ -108,10 +112,16 @@ export function createStore(
         const analysis = await client.analyze(options);
         if (request !== latestRequest) return;
         set({ analysis, isLoading: false });
-        const zones = analysis.reach.some((one) => one.coverage.standard.id === standardId)
-          ? await client.zones(standardId, options)
-          : null;
-        if (request === latestRequest) set({ zones });
+        const isReach = analysis.reach.some((one) => one.coverage.standard.id === standardId);
+        const zones = isReach ? await client.zones(standardId, options) : [];
+        if (request !== latestRequest) return;
+        set({ zones, unions: null });
+        // Joining circles takes its time: not while a slider is still moving.
+        await pause(200);
+        const { project } = get();
+        if (request !== latestRequest || !project) return;
+        const unions = await client.joinZones({ counties: project.counties }, zones);
+        if (request === latestRequest) set({ unions });
       } catch (error) {
         if (request === latestRequest) fail(error);
       }
@@ -136,7 +146,8 @@ export function createStore(
         set({
           project,
           analysis: null,
-          zones: null,
+          zones: [],
+          unions: null,
           selectedId: null,
           standardId,
           options,
@@ -179,7 +190,8 @@ export function createStore(
         set({
           options,
           standardId,
-          zones: null,
+          zones: [],
+          unions: null,
           selectedId: null,
           layers: layersFor(project, standardId, layers),
         });
@@ -207,6 +219,10 @@ export function createStore(
       dismissFailure: () => set({ failure: null }),
     };
   });
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
 /** Switches on the layers of a standard's providers, once it is chosen. */

@@ -33,10 +33,7 @@ export function Legend({ coverage }: { coverage: ShownCoverage }) {
       : t('verdicts.outer');
   const circles = [
     ...new Map(
-      (layers.zones ? (zones?.zones ?? []) : []).map((zone) => [
-        `${zone.setting}${zone.tier}`,
-        zone,
-      ]),
+      (layers.zones ? zones : []).map((zone) => [`${zone.setting}${zone.tier}`, zone]),
     ).values(),
   ].sort((a, b) => a.radiusMeters - b.radiusMeters);
 

@@ -18,8 +18,17 @@ const legendSize = { width: 276, height: 132 };
 
 /** The map with what floats over it: layers, legend, zoom, and the card of what was clicked. */
 export function MapPane({ coverage }: { coverage: ShownCoverage | null }) {
-  const fields = useFields('project', 'zones', 'layers', 'selectedId', 'locale', 'theme', 'select');
-  const { project, zones, layers, selectedId, locale, theme, select } = fields;
+  const fields = useFields(
+    'project',
+    'zones',
+    'unions',
+    'layers',
+    'selectedId',
+    'locale',
+    'theme',
+    'select',
+  );
+  const { project, zones, unions, layers, selectedId, locale, theme, select } = fields;
   const { t } = useTranslation();
   const container = useRef<HTMLDivElement>(null);
   const view = useRef<MapView | null>(null);
@@ -67,6 +76,7 @@ export function MapPane({ coverage }: { coverage: ShownCoverage | null }) {
       project,
       rows,
       zones,
+      unions,
       layers,
       providerGroups,
       selected: anchor,
@@ -74,7 +84,7 @@ export function MapPane({ coverage }: { coverage: ShownCoverage | null }) {
       locale,
       theme,
     });
-  }, [project, rows, zones, layers, providerGroups, anchor, selectedRow, locale, theme]);
+  }, [project, rows, zones, unions, layers, providerGroups, anchor, selectedRow, locale, theme]);
 
   useEffect(() => {
     if (!project) return;

@@ -1,6 +1,6 @@
 import { analyze } from '../core/analyze';
 import type { Analysis, AnalysisOptions } from '../core/coverage/types';
-import { buildZones, measureZones, type Zone, type ZoneCoverage } from '../core/coverage/zones';
+import { buildZones, type Zone } from '../core/coverage/zones';
 import type { Project, RegionEntry } from '../core/model/project';
 import type { ReachStandard } from '../core/model/standard';
 import { type OwnFile, type OwnFilesResult, readOwnFiles } from '../io/own-files';
@@ -10,15 +10,6 @@ export interface RegionList {
   readonly regions: readonly RegionEntry[];
   readonly defaultRegionId: string;
 }
-
-/** Circles to draw for a standard, and what their unions cover; no unions of more circles than `largestUnion`. */
-export interface ZonesAnswer {
-  readonly zones: readonly Zone[];
-  readonly met: ZoneCoverage | null;
-  readonly outer: ZoneCoverage | null;
-}
-
-const largestUnion = 400;
 
 /** Owns the project that is open and answers questions about it; the page holds the copy that it draws. */
 export class AnalysisService {
@@ -50,20 +41,14 @@ export class AnalysisService {
     return analyze(this.openProject(), options);
   }
 
-  async zones(standardId: string, options: AnalysisOptions): Promise<ZonesAnswer> {
+  /** Circles to draw for a reach standard. */
+  async zones(standardId: string, options: AnalysisOptions): Promise<Zone[]> {
     const project = this.openProject();
     const standard = project.standards.find(
       (one): one is ReachStandard => one.id === standardId && one.family === 'reach',
     );
     if (!standard) throw new Error(`no reach standard ${standardId}`);
-    const zones = buildZones(project, standard, options);
-    if (zones.length === 0 || zones.length > largestUnion) return { zones, met: null, outer: null };
-    const hasOuter = zones.some((zone) => zone.tier === 'outer');
-    return {
-      zones,
-      met: measureZones(project, zones, 'met'),
-      outer: hasOuter ? measureZones(project, zones, 'outer') : null,
-    };
+    return buildZones(project, standard, options);
   }
 
   private openProject(): Project {

@@ -6,14 +6,14 @@ import { useFields } from '../store-context';
 
 /** What is true of the whole network rather than of a village; folded, so that the names stay in sight. */
 export function NetworkFacts() {
-  const { zones, analysis } = useFields('zones', 'analysis');
+  const { unions, analysis } = useFields('unions', 'analysis');
   const { t } = useTranslation();
   const hasMeanRadius = analysis?.meanRadius.some((one) => one.rows.length > 0);
-  if (!zones?.met && !hasMeanRadius) return null;
+  if (!unions && !hasMeanRadius) return null;
   return (
     <details className="network-facts">
       <summary>
-        {[zones?.met ? t('coverage.area') : '', hasMeanRadius ? t('coverage.meanRadius') : '']
+        {[unions ? t('coverage.area') : '', hasMeanRadius ? t('coverage.meanRadius') : '']
           .filter(Boolean)
           .join(' · ')}
       </summary>
@@ -25,10 +25,10 @@ export function NetworkFacts() {
 
 /** Area of the union of the circles and its share of the region. */
 function AreaFacts() {
-  const { zones } = useFields('zones');
+  const { unions } = useFields('unions');
   const { t } = useTranslation();
-  if (!zones?.met) return null;
-  const { met, outer } = zones;
+  if (!unions) return null;
+  const { met, outer } = unions;
   return (
     <section className="facts">
       <h3>

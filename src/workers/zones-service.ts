@@ -1,0 +1,24 @@
+import { measureZones, type Zone, type ZoneCoverage } from '../core/coverage/zones';
+import type { Project } from '../core/model/project';
+
+/** What the circles of a standard cover together; `outer` is null where the limit is no range. */
+export interface ZoneUnions {
+  readonly met: ZoneCoverage;
+  readonly outer: ZoneCoverage | null;
+}
+
+/** Most circles that are joined: 400 take about two seconds. */
+export const largestUnion = 400;
+
+/** Joins circles, which takes too long to keep verdicts waiting; null where there are none or too many. */
+export async function joinZones(
+  project: Pick<Project, 'counties'>,
+  zones: readonly Zone[],
+): Promise<ZoneUnions | null> {
+  if (zones.length === 0 || zones.length > largestUnion) return null;
+  const hasOuter = zones.some((zone) => zone.tier === 'outer');
+  return {
+    met: measureZones(project, zones, 'met'),
+    outer: hasOuter ? measureZones(project, zones, 'outer') : null,
+  };
+}

@@ -1,0 +1,4 @@
+import { expose } from 'comlink';
+import { joinZones } from './zones-service';
+
+expose({ joinZones });
