@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { analyze } from '../../src/core/analyze';
 import { defaultOptions } from '../../src/core/coverage/travel';
 import type {
@@ -14,6 +14,8 @@ import type { ReachStandard } from '../../src/core/model/standard';
 import { seededRandom } from '../support/random';
 import { geodesicMeters } from './geodesic';
 import { openStation, project, runs } from './worlds';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 function reachOf(world: Project, ruralOuterMeters?: number): ReachResult {
   const options = ruralOuterMeters === undefined ? {} : { ruralOuterMeters };

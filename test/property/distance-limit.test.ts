@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { judgeReach, type ReachInput } from '../../src/core/coverage/judge-reach';
 import { verdictCode } from '../../src/core/coverage/types';
 import { chordToGeodesicMeters } from '../../src/core/geo/chord';
@@ -7,6 +7,8 @@ import type { LngLat } from '../../src/core/model/place';
 import type { SettingOf } from '../../src/core/model/standard';
 import { between, betweenMagnitudes, pick, seededRandom } from '../support/random';
 import { ecefOf, geodesicMeters, pointAt } from './geodesic';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 const centreCount = 400;
 const placesPerCentre = 50;

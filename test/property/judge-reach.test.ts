@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { analyze } from '../../src/core/analyze';
 import { defaultOptions } from '../../src/core/coverage/travel';
 import { type ReachCoverage, verdicts } from '../../src/core/coverage/types';
@@ -7,6 +7,8 @@ import type { Project } from '../../src/core/model/project';
 import type { ReachStandard, SettingOf } from '../../src/core/model/standard';
 import { type ReferenceVerdict, referenceReach } from './reference-reach';
 import { project, runs } from './worlds';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 function judged(world: Project): ReachCoverage {
   const [reach] = analyze(world, defaultOptions).reach;

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { limitToleranceMeters } from '../../src/core/geo/chord';
 import { toEcef } from '../../src/core/geo/ecef';
 import { mortonOrder } from '../../src/core/geo/morton-order';
@@ -8,6 +8,8 @@ import type { LngLat } from '../../src/core/model/place';
 import { betweenMagnitudes, seededRandom } from '../support/random';
 import { geodesicMeters } from './geodesic';
 import { drawQueries, pointSets } from './point-sets';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 const seeds = [1, 2, 3];
 

@@ -125,6 +125,20 @@ const oneCircle = (tier: 'met' | 'outer', point = centre) =>
   polygonAreaSquareMeters(measure([point], tier).unionPolygons[0] as never);
 
 describe('the union of circles', () => {
+  test.each([
+    ['met', 10_000],
+    ['outer', 20_000],
+  ] as const)('takes the widest circle of a station in the tier %s: %d m', (tier, radius) => {
+    const world = project({
+      facilities: [facility('0', centre)],
+      places: [place('town', centre, { setting: 'urban' })],
+    });
+    const zones = buildZones(world, ems, defaultOptions);
+    expect(zones).toHaveLength(3);
+    const { unionAreaSquareMeters } = measureZones(world, zones, tier);
+    expect(unionAreaSquareMeters / (Math.PI * radius ** 2)).toBeCloseTo(0.9996, 4);
+  });
+
   test('of two apart has the area of both', () => {
     const { unionPolygons, unionAreaSquareMeters } = measure([centre, far], 'met');
     expect(unionPolygons).toHaveLength(2);
