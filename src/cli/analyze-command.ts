@@ -1,6 +1,6 @@
 import { analyze } from '../core/analyze';
 import { defaultTravel, isRuralRange } from '../core/coverage/travel';
-import type { AnalysisOptions, StraightTravel } from '../core/coverage/types';
+import type { Analysis, AnalysisOptions, StraightTravel } from '../core/coverage/types';
 import type { Project } from '../core/model/project';
 import type { SettingOf } from '../core/model/standard';
 import { listRegions, loadRegion } from '../io/region-files';
@@ -33,6 +33,7 @@ export async function runAnalyze(args: readonly string[], host: Host): Promise<E
   if (project === null) return 1;
   warnOfRadius(project, analysisOptions.ruralOuterMeters, host);
   const analysis = analyze(project, analysisOptions);
+  warnOfProviders(analysis, host);
   const directory = textOption(options, 'out');
   if (directory !== undefined) {
     await write(directory, 'coverage.csv', writeCoverage(project, analysis), host);
@@ -81,6 +82,24 @@ function warnOfRadius(project: Project, ruralOuterMeters: number | undefined, ho
     if (ruralOuterMeters >= metMeters) continue;
     const inner = `${metMeters / 1000} km`;
     host.err(`warning: --rural-radius is below the inner limit of ${id}, so ${inner} is used\n`);
+  }
+}
+
+/** A verdict without providers, or with some that have no position, must not pass for a surveyed one. */
+function warnOfProviders({ reach }: Analysis, host: Host): void {
+  for (const { coverage } of reach) {
+    const { standard, providerCount, providersWithoutPositionCount, demandIndex } = coverage;
+    if (demandIndex.length === 0) continue;
+    const kinds = standard.providers.join(', ');
+    if (providerCount === 0) {
+      host.err(
+        `warning: ${standard.id}: there is no existing provider (${kinds}) with a position\n`,
+      );
+    }
+    if (providersWithoutPositionCount > 0) {
+      const count = providersWithoutPositionCount;
+      host.err(`warning: ${standard.id}: ${count} providers have no position and reach nobody\n`);
+    }
   }
 }
 

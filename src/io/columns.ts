@@ -11,6 +11,10 @@ export interface ColumnSpec {
 const shared: readonly ColumnSpec[] = [
   { name: 'lng', aliases: ['longitude', 'lon', 'long', '经度'], isRequired: true },
   { name: 'lat', aliases: ['latitude', '纬度'], isRequired: true },
+  {
+    name: 'datum',
+    aliases: ['crs', 'srs', 'coordinate_system', '坐标系', '坐标系统', '坐标基准', '基准面'],
+  },
   { name: 'setting', aliases: ['城乡', '城乡类型', '城乡属性', '城乡分类', '城乡类别'] },
   { name: 'urban_rural_code', aliases: ['ur_code', 'ur_code_2016', '城乡分类代码', '城乡代码'] },
   { name: 'position', aliases: ['position_basis', '位置', '位置来源', '坐标来源', '位置性质'] },

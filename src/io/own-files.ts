@@ -4,6 +4,9 @@ import { readPlaces } from './places-csv';
 import { type ReadFile, readCommonStandards } from './region-files';
 import type { RowIssue, TableCounts } from './row-issue';
 
+/** Id of a project that holds lists of the user's. */
+export const ownProjectId = 'own';
+
 /** A file that the user opened. */
 export interface OwnFile {
   readonly name: string;
@@ -26,9 +29,10 @@ export type OwnFilesResult =
 /**
  * Reads the user's lists of places and facilities and makes a project of them.
  *
- * A table with a column for the kind is a list of facilities, any other one of places. A list that is
- * not given stays as it is in the open project, and so do outlines and standards, where at least half of
- * the places with a position lie in the box of the outlines; otherwise the new lists stand alone. Any error in any file refuses them all.
+ * A table with a column for the kind is a list of facilities, any other one of places. Outlines, standards
+ * and the list that is not given stay from an open region where at least half of the new points lie in its
+ * box; else the new lists stand alone. Lists that were opened before stay until they are given again.
+ * Any error in any file refuses them all.
  */
 export async function readOwnFiles(
   files: readonly OwnFile[],
@@ -59,18 +63,25 @@ export async function readOwnFiles(
   if (reports.length === 0 || reports.some((report) => !report.isAccepted))
     return { ok: false, reports };
 
-  const isBase = open !== null && mostlyInside(places, open);
+  const own = open?.id === ownProjectId;
+  const isBase =
+    open !== null &&
+    open.counties.length > 0 &&
+    (!given.places || mostlyInside(places, open)) &&
+    (!given.facilities || mostlyInside(facilities, open));
   const title = files.map((file) => file.name.replace(/\.[^.]*$/, '')).join(' + ');
   return {
     ok: true,
     reports,
     project: {
-      id: 'own',
+      id: ownProjectId,
       title: { zh: title, en: title },
-      places,
-      facilities: given.facilities || isBase ? facilities : [],
+      places: given.places || own || isBase ? places : [],
+      facilities: given.facilities || own || isBase ? facilities : [],
       standards:
-        open?.standards.length && isBase ? open.standards : await readCommonStandards(read),
+        open && isBase && open.standards.length > 0
+          ? open.standards
+          : await readCommonStandards(read),
       counties: isBase ? open.counties : [],
       townships: isBase ? open.townships : [],
       urbanAreas: isBase ? open.urbanAreas : [],
@@ -82,7 +93,11 @@ function lacksKind(issues: readonly RowIssue[]): boolean {
   return issues.some((issue) => issue.code === 'missingColumn' && issue.column === 'kind');
 }
 
-function mostlyInside(places: Project['places'], project: Project): boolean {
+/** Whether at least half of the points with a position lie in the box of the outlines. */
+function mostlyInside(
+  points: readonly Pick<Project['places'][number], 'lngLat'>[],
+  project: Project,
+): boolean {
   let west = Infinity;
   let south = Infinity;
   let east = -Infinity;
@@ -95,7 +110,7 @@ function mostlyInside(places: Project['places'], project: Project): boolean {
         south = Math.min(south, lat);
         north = Math.max(north, lat);
       }
-  const located = places.flatMap((place) => (place.lngLat ? [place.lngLat] : []));
+  const located = points.flatMap((point) => (point.lngLat ? [point.lngLat] : []));
   const inside = located.filter(
     ([lng, lat]) => lng >= west && lng <= east && lat >= south && lat <= north,
   );

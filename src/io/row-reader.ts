@@ -6,6 +6,15 @@ import type { IssueLog } from './row-issue';
 
 /** Degrees that hold all of China. */
 const china = { west: 73, east: 136, south: 3, north: 54 };
+/** Datums in degrees that agree to decimetres, as people write them without spaces and hyphens. */
+const geographicDatums = new Set([
+  'WGS84',
+  'CGCS2000',
+  'EPSG:4326',
+  'EPSG:4490',
+  '国家2000',
+  '2000',
+]);
 /** No village or facility counts more of anything. */
 const largestCount = 1_000_000_000;
 
@@ -100,7 +109,7 @@ export class RowReader {
   /**
    * Longitude and latitude and what they rest on; blank ones are a missing position.
    * Codes: `halfPosition`, `notANumber`, `zeroPosition`, `swappedCoordinates`, `outsideChina`, `unknownPosition`,
-   * `positionContradicts`; warning `positionWithoutCoordinates`.
+   * `positionContradicts`, `unsupportedDatum`; warning `positionWithoutCoordinates`.
    */
   position(): { lngLat: LngLat | null; position: PositionBasis } {
     const stated = this.word('position', positionWords, 'unknownPosition', 'recorded');
@@ -114,6 +123,7 @@ export class RowReader {
     const lng = this.coordinate('lng', 'longitude');
     const lat = this.coordinate('lat', 'latitude');
     if (lng !== null && lat !== null) this.checkPosition(lng, lat);
+    this.checkDatum();
     if (stated === 'missing') {
       this.error('position', 'positionContradicts', 'the position is missing, but has coordinates');
     }
@@ -156,6 +166,16 @@ export class RowReader {
     if (Number.isFinite(value)) return value;
     this.error(column, 'notANumber', `the ${what} is not a number of degrees`);
     return null;
+  }
+
+  private checkDatum(): void {
+    const datum = this.text('datum')
+      .toUpperCase()
+      .replace(/[\s_-]+/g, '');
+    if (datum === '' || geographicDatums.has(datum)) return;
+    const message =
+      'the datum is neither WGS84 nor CGCS2000; convert the coordinates first (GCJ-02 and BD-09 are about 500 m off)';
+    this.error('datum', 'unsupportedDatum', message);
   }
 
   private checkPosition(lng: number, lat: number): void {

@@ -73,15 +73,20 @@ export function facilityLayer(
       facilitySymbol(groupOf(facility.kind), facility.status === 'existing'),
     getPosition: ({ facility }) => facility.lngLat as [number, number],
     getPixelOffset: ({ offset }) => offset,
-    getSize: ({ facility }) => facilitySize(facility, providerGroups),
+    getSize: ({ facility }) => facilitySize(facility, providerGroups, zoom),
     pickable: true,
   });
 }
 
-function facilitySize(facility: Facility, providerGroups: ReadonlySet<string>): number {
+function facilitySize(
+  facility: Facility,
+  providerGroups: ReadonlySet<string>,
+  zoom: number,
+): number {
   const group = groupOf(facility.kind);
   if (group === 'village') return 15;
-  return providerGroups.has(group) && facility.status === 'existing' ? 25 : 18;
+  if (!providerGroups.has(group) || facility.status !== 'existing') return 18;
+  return Math.min(25, Math.max(14, 25 - (8.3 - zoom) * 8));
 }
 
 /** A ring around what is selected. */

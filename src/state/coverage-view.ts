@@ -79,6 +79,8 @@ export interface GroupRow {
   readonly county: string;
   readonly places: VerdictTotals;
   readonly uncoveredPopulationCount: number;
+  /** False where no place of the group has a known population. */
+  readonly hasPopulation: boolean;
 }
 
 /** Groups with most uncovered places first, in the given order where equal. */
@@ -86,11 +88,12 @@ export function worstFirst(
   groups: ReachResult['summary']['byCounty' | 'byTownship' | 'bySetting'],
 ): GroupRow[] {
   return groups
-    .map(({ name, county, places, population }) => ({
+    .map(({ name, county, places, population, placesWithoutPopulation }) => ({
       name,
       county,
       places,
       uncoveredPopulationCount: population.uncovered,
+      hasPopulation: placesWithoutPopulation < places.total,
     }))
     .sort(
       (a, b) =>

@@ -141,7 +141,7 @@ export function MapPane({ coverage }: { coverage: ShownCoverage | null }) {
       </div>
       {coverage && <Legend coverage={coverage} />}
       <div className="map-foot">
-        <span>{t('map.source')}</span>
+        <span>{t(project?.counties.length ? 'map.source' : 'map.sourceOwn')}</span>
         <span className="north">↑ {t('map.north')}</span>
       </div>
       {hovered && !spot && <HoverTip hovered={hovered} coverage={coverage} />}

@@ -68,7 +68,7 @@ function Headline({ coverage }: { coverage: ShownCoverage }) {
           <>
             {'，'}
             <span data-testid="uncovered-people" data-value={population.uncovered}>
-              {population.total > 0
+              {summary.placesWithoutPopulation < places.total
                 ? t(isEstimated ? 'coverage.people' : 'coverage.peopleExact', {
                     people: formatPeople(population.uncovered, locale),
                     share: formatShare(uncoveredShare(population)),
@@ -163,7 +163,9 @@ function Groups({ coverage }: { coverage: ShownCoverage }) {
                 {formatCount(group.places.uncovered)}{' '}
                 <span className="secondary">/ {formatCount(group.places.total)}</span>
               </td>
-              <td className="number">{formatTenThousands(group.uncoveredPopulationCount)}</td>
+              <td className="number">
+                {group.hasPopulation ? formatTenThousands(group.uncoveredPopulationCount) : '–'}
+              </td>
             </tr>
           ))}
         </tbody>

@@ -63,7 +63,7 @@ function Facts({ project }: { project: Project }) {
     [`　${t('data.recorded')}`, withShare(count('recorded'), total)],
     [`　${t('data.indicative')}`, withShare(count('indicative'), total)],
     [`　${t('data.missing')}`, withShare(count('missing'), total)],
-    [t('data.population'), formatCount(people)],
+    [t('data.population'), unknown === total ? t('card.unknownPeople') : formatCount(people)],
     [`　${t('data.populationEstimated')}`, withShare(estimated, total)],
     [`　${t('data.populationUnknown')}`, formatCount(unknown)],
     [t('data.facilities'), formatCount(facilities.length)],

@@ -12,8 +12,11 @@ const pageLength = 100;
 export function UncoveredList({ coverage }: { coverage: ShownCoverage }) {
   const { t } = useTranslation();
   const { selectedId, select } = useFields('selectedId', 'select');
-  const [order, setOrder] = useState<ListOrder>('population');
+  const [chosen, setOrder] = useState<ListOrder | null>(null);
   const [length, setLength] = useState(pageLength);
+  const { summary: totals } = coverage.result;
+  const hasPopulation = totals.placesWithoutPopulation < totals.places.total;
+  const order = chosen ?? (hasPopulation ? 'population' : 'distance');
   const list = useMemo(() => uncoveredRows(coverage.rows, order), [coverage.rows, order]);
   const { coverage: judged, summary } = coverage.result;
   if (judged.notJudged || summary.places.total === 0) return null;

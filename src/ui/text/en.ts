@@ -71,6 +71,7 @@ export const en: typeof zh = {
     north: 'N',
     label: 'Map: {{region}}. Arrow keys move it, plus and minus zoom.',
     source: 'Base: statistics bureau lists, open outlines; WGS84',
+    sourceOwn: 'Own data, no outlines; WGS84',
     failed:
       'This browser cannot draw the map: {{reason}}. Turn on hardware acceleration or use a newer browser; the numbers and the list on the right are not affected.',
   },
@@ -289,6 +290,8 @@ export const en: typeof zh = {
     swappedCoordinates: 'longitude and latitude look swapped',
     outsideChina: 'the position is outside China',
     positionContradicts: 'called missing, but has coordinates',
+    unsupportedDatum:
+      'the datum is neither WGS84 nor CGCS2000; convert the coordinates first (GCJ-02 and BD-09 are about 500 m off)',
     positionWithoutCoordinates: 'no coordinates; taken as missing',
   },
   state: {

@@ -65,6 +65,7 @@ export const zh = {
     north: '北',
     label: '地图：{{region}}。按方向键移动，加减键缩放。',
     source: '底图：国家统计局名录、公开边界；坐标 WGS84',
+    sourceOwn: '自有数据，无底图边界；坐标 WGS84',
     failed:
       '浏览器无法绘制地图：{{reason}}。请启用硬件加速或换用新版浏览器；右侧的数字和清单不受影响。',
   },
@@ -268,6 +269,8 @@ export const zh = {
     swappedCoordinates: '经度和纬度好像填反了',
     outsideChina: '坐标不在中国范围内',
     positionContradicts: '标为无坐标，却填了坐标',
+    unsupportedDatum:
+      '坐标系不是 WGS84 或 CGCS2000；请先转换（高德 GCJ-02、百度 BD-09 会偏 500 m 左右）',
     positionWithoutCoordinates: '没有坐标，按无坐标处理',
   },
   state: {

@@ -1,0 +1,62 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { makeRealCounties, readRealCounties } from '../support/real-counties';
+import { expect, test } from './support/careshed-page';
+import { analyzeByCommandLine } from './support/cli';
+
+const list = await readRealCounties();
+
+test('two real counties show what the command line says', async ({ careshed }) => {
+  test.skip(list === null, 'the real counties are not beside this checkout');
+  const { places, facilities } = makeRealCounties(list ?? '');
+  const folder = mkdtempSync(join(tmpdir(), 'careshed-'));
+  try {
+    const paths = {
+      places: join(folder, 'places.csv'),
+      facilities: join(folder, 'facilities.csv'),
+    };
+    const standards = join(folder, 'standards.json');
+    writeFileSync(paths.places, places);
+    writeFileSync(paths.facilities, facilities);
+    writeFileSync(
+      standards,
+      JSON.stringify([
+        {
+          id: 'ems',
+          family: 'reach',
+          providers: ['emsCentre', 'emsStation'],
+          demand: { of: 'places' },
+          limit: {
+            measure: 'distance',
+            settingOf: 'place',
+            urban: { metMeters: 5000 },
+            rural: { metMeters: 10000, outerMeters: 20000 },
+          },
+        },
+      ]),
+    );
+    const expected = analyzeByCommandLine(
+      ['--places', paths.places, '--facilities', paths.facilities, '--standards', standards],
+      'ems',
+    );
+
+    await careshed.open('yulin');
+    await careshed.goTo('数据');
+    await careshed.openFiles([
+      { name: 'places.csv', text: places },
+      { name: 'facilities.csv', text: facilities },
+    ]);
+    await expect(careshed.page.getByTestId('reports')).toContainText('读入 488 行居民点');
+    await careshed.goTo('覆盖');
+    await careshed.settle();
+    await expect.poll(() => careshed.uncoveredCount()).toBe(expected.places.uncovered);
+    for (const verdict of ['met', 'outer', 'unknown'] as const)
+      expect(await careshed.count(verdict), verdict).toBe(expected.places[verdict]);
+    expect(expected.places.unknown).toBe(65);
+    await expect(careshed.page.getByText('65 个无坐标，未计入比例')).toBeVisible();
+    await expect(careshed.page.getByTestId('indicative-strip')).toBeHidden();
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
