@@ -7,14 +7,7 @@ import type { IssueLog } from './row-issue';
 /** Degrees that hold all of China. */
 const china = { west: 73, east: 136, south: 3, north: 54 };
 /** Datums in degrees that agree to decimetres, as people write them without spaces and hyphens. */
-const geographicDatums = new Set([
-  'WGS84',
-  'CGCS2000',
-  'EPSG:4326',
-  'EPSG:4490',
-  '国家2000',
-  '2000',
-]);
+const geographicDatum = /^(WGS84|CGCS2000|国家2000|2000国家|EPSG:?(4326|4490)$|2000$)/;
 /** No village or facility counts more of anything. */
 const largestCount = 1_000_000_000;
 
@@ -172,9 +165,9 @@ export class RowReader {
     const datum = this.text('datum')
       .toUpperCase()
       .replace(/[\s_-]+/g, '');
-    if (datum === '' || geographicDatums.has(datum)) return;
+    if (datum === '' || geographicDatum.test(datum)) return;
     const message =
-      'the datum is neither WGS84 nor CGCS2000; convert the coordinates first (GCJ-02 and BD-09 are about 500 m off)';
+      'the datum is neither WGS84 nor CGCS2000; convert the coordinates first (GCJ-02 is about 500 m off, BD-09 about 1.2 km)';
     this.error('datum', 'unsupportedDatum', message);
   }
 

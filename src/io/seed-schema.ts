@@ -292,20 +292,20 @@ function toResult<T>(parsed: z.ZodSafeParseResult<T>, code: string, what: string
 
 /**
  * Reads an array of standards from parsed JSON.
- * Fails with `standards-invalid`; each detail is one problem with its JSON path.
+ * Fails with `standardsInvalid`; each detail is one problem with its JSON path.
  */
 export function parseStandards(json: unknown): Result<readonly Standard[]> {
   return toResult(
     standardsSchema.safeParse(json),
-    'standards-invalid',
+    'standardsInvalid',
     'The standards are not valid',
   );
 }
 
 /**
  * Reads one plan's facts from parsed JSON.
- * Fails with `seed-invalid`; each detail is one problem with its JSON path.
+ * Fails with `seedInvalid`; each detail is one problem with its JSON path.
  */
 export function parsePlanSeed(json: unknown): Result<PlanSeed> {
-  return toResult(planSeedSchema.safeParse(json), 'seed-invalid', 'The plan seed is not valid');
+  return toResult(planSeedSchema.safeParse(json), 'seedInvalid', 'The plan seed is not valid');
 }

@@ -3,6 +3,7 @@ import { defaultOptions, isRuralRange } from '../core/coverage/travel';
 import type { Analysis, AnalysisOptions, ReachResult } from '../core/coverage/types';
 import type { Zone } from '../core/coverage/zones';
 import type { FacilityKind } from '../core/model/facility';
+import type { LngLat } from '../core/model/place';
 import type { Project, RegionEntry } from '../core/model/project';
 import type { ReachStandard, SettingOf } from '../core/model/standard';
 import type { AnalysisClient, OwnFile, OwnFilesResult, ZoneUnions } from '../workers/client';
@@ -38,6 +39,8 @@ export interface State {
   readonly options: AnalysisOptions;
   readonly step: Step;
   readonly layers: LayerSwitches;
+  /** Points that the map was last asked to show all of. */
+  readonly shownArea: readonly LngLat[] | null;
   /** Id of the demand point whose card is open. */
   readonly selectedId: string | null;
   readonly locale: Locale;
@@ -59,6 +62,8 @@ export interface Commands {
   setLayer(layer: LayerName, isShown: boolean): void;
   setStep(step: Step): void;
   select(demandId: string | null): void;
+  /** Asks the map to show all of these points. */
+  show(area: readonly LngLat[]): void;
   setLocale(locale: Locale): void;
   setTheme(theme: Theme): void;
   dismissFailure(): void;
@@ -86,6 +91,7 @@ const initialState: State = {
     places: true,
     urbanAreas: true,
   },
+  shownArea: null,
   selectedId: null,
   locale: 'zh',
   theme: 'light',
@@ -142,7 +148,7 @@ export function createStore(
         const reach = reachStandards(project);
         const standardId =
           reach.find((one) => one.id === get().standardId)?.id ?? reach[0]?.id ?? '';
-        const { ruralOuterMeters, ...options } = get().options;
+        const { ruralOuterMeters, settingOf, ...options } = get().options;
         set({
           project,
           analysis: null,
@@ -214,6 +220,7 @@ export function createStore(
       setLayer: (layer, isShown) => set({ layers: { ...get().layers, [layer]: isShown } }),
       setStep: (step) => set({ step }),
       select: (selectedId) => set({ selectedId }),
+      show: (shownArea) => set({ shownArea, selectedId: null }),
       setLocale: (locale) => set({ locale }),
       setTheme: (theme) => set({ theme }),
       dismissFailure: () => set({ failure: null }),

@@ -24,11 +24,12 @@ export function MapPane({ coverage }: { coverage: ShownCoverage | null }) {
     'unions',
     'layers',
     'selectedId',
+    'shownArea',
     'locale',
     'theme',
     'select',
   );
-  const { project, zones, unions, layers, selectedId, locale, theme, select } = fields;
+  const { project, zones, unions, layers, selectedId, shownArea, locale, theme, select } = fields;
   const { t } = useTranslation();
   const container = useRef<HTMLDivElement>(null);
   const view = useRef<MapView | null>(null);
@@ -91,6 +92,10 @@ export function MapPane({ coverage }: { coverage: ShownCoverage | null }) {
     setFacility(null);
     fitProject(view.current, project, false);
   }, [project]);
+
+  useEffect(() => {
+    if (shownArea && shownArea.length > 0) fitPoints(view.current, shownArea);
+  }, [shownArea]);
 
   useEffect(() => {
     if (selectedId) setFacility(null);
@@ -187,32 +192,45 @@ function HoverTip({
   );
 }
 
-/** The region between the floating panels, with the legend beside it or under it, whichever leaves it larger. */
+function fitPoints(view: MapView | null, points: readonly LngLat[]): void {
+  const bounds = boxOf(points);
+  if (view && bounds) void view.fit(bounds, chooseInsets(view, bounds), true);
+}
+
 function fitProject(view: MapView | null, project: Project, isAnimated: boolean): void {
   const bounds = boundsOf(project);
-  if (!view || !bounds) return;
+  if (view && bounds) void view.fit(bounds, chooseInsets(view, bounds), isAnimated);
+}
+
+type Box = [west: number, south: number, east: number, north: number];
+
+/** Room for the floating panels, with the legend beside the area or under it, whichever leaves it larger. */
+function chooseInsets(view: MapView, bounds: Box): Insets {
   const beside: Insets = { top: 64, right: 56, bottom: 24, left: legendSize.width + 12 };
   const above: Insets = { top: 64, right: 56, bottom: legendSize.height + 16, left: 24 };
-  const insets = view.zoomFor(bounds, beside) >= view.zoomFor(bounds, above) ? beside : above;
-  void view.fit(bounds, insets, isAnimated);
+  return view.zoomFor(bounds, beside) >= view.zoomFor(bounds, above) ? beside : above;
 }
 
 /** Box of the outlines, or of the points where there are none. */
-function boundsOf(project: Project): [number, number, number, number] | null {
+function boundsOf(project: Project): Box | null {
+  const outlines = project.counties.flatMap((county) =>
+    county.polygons.flatMap((polygon) => polygon[0] ?? []),
+  );
+  if (outlines.length > 0) return boxOf(outlines);
+  const points = [...project.places, ...project.facilities];
+  return boxOf(points.flatMap((point) => (point.lngLat ? [point.lngLat] : [])));
+}
+
+function boxOf(points: readonly LngLat[]): Box | null {
   let west = Infinity;
   let south = Infinity;
   let east = -Infinity;
   let north = -Infinity;
-  const add = ([lng, lat]: LngLat) => {
+  for (const [lng, lat] of points) {
     west = Math.min(west, lng);
     east = Math.max(east, lng);
     south = Math.min(south, lat);
     north = Math.max(north, lat);
-  };
-  for (const county of project.counties)
-    for (const polygon of county.polygons) polygon[0]?.forEach(add);
-  if (west === Infinity)
-    for (const point of [...project.places, ...project.facilities])
-      if (point.lngLat) add(point.lngLat);
+  }
   return west === Infinity ? null : [west, south, east, north];
 }

@@ -1,6 +1,7 @@
 import { Button, Segmented } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { LngLat } from '../../core/model/place';
 import { uncoveredShare, worstFirst } from '../../state/coverage-view';
 import { formatCount, formatPeople, formatShare, formatTenThousands } from '../format';
 import { MethodLink, useMethod } from '../Method';
@@ -124,6 +125,19 @@ function VerdictBar({ totals }: { totals: ShownCoverage['result']['summary']['pl
   );
 }
 
+/** Positions of a group's demand points. */
+function areaOf(
+  rows: ShownCoverage['rows'],
+  groupBy: GroupBy,
+  { name, county }: { name: string; county: string },
+): LngLat[] {
+  return rows.flatMap((row) => {
+    const isMember =
+      groupBy === 'byCounty' ? row.county === name : row.township === name && row.county === county;
+    return isMember && row.lngLat ? [row.lngLat] : [];
+  });
+}
+
 type GroupBy = 'byCounty' | 'byTownship' | 'bySetting';
 const shownGroups = 7;
 
@@ -132,6 +146,7 @@ function Groups({ coverage }: { coverage: ShownCoverage }) {
   const { summary } = coverage.result;
   const [chosen, setGroupBy] = useState<GroupBy>('byCounty');
   const [isOpen, setIsOpen] = useState(false);
+  const { show } = useFields('show');
   const groupBy = chosen === 'byCounty' && summary.byCounty.length <= 1 ? 'byTownship' : chosen;
   const groups = useMemo(() => worstFirst(summary[groupBy]), [summary, groupBy]);
   const options = (['byCounty', 'byTownship', 'bySetting'] as const)
@@ -152,9 +167,17 @@ function Groups({ coverage }: { coverage: ShownCoverage }) {
           {shown.map((group) => (
             <tr key={`${group.county}${group.name}`}>
               <th scope="row" title={group.county}>
-                {groupBy === 'bySetting'
-                  ? t(`setting.${group.name as 'urban'}`)
-                  : group.name || '–'}
+                {groupBy === 'bySetting' ? (
+                  t(`setting.${group.name as 'urban'}`)
+                ) : (
+                  <button
+                    type="button"
+                    className="group-name"
+                    onClick={() => show(areaOf(coverage.rows, groupBy, group))}
+                  >
+                    {group.name || '–'}
+                  </button>
+                )}
               </th>
               <td className="group-bar">
                 <VerdictBar totals={group.places} />

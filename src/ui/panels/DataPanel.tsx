@@ -112,7 +112,7 @@ function Reports({ opened }: { opened: NonNullable<State['openedFiles']> }) {
                 })
               : counts.read > 0
                 ? t('data.rejected', { name, read: counts.read, rejected: counts.rejected })
-                : `${name}：${issues[0]?.message ?? ''}`}
+                : `${name}：${issues[0] ? t(`issues.${issues[0].code}`, { defaultValue: issues[0].message }) : ''}`}
             {counts.warnings > 0 && ` · ${t('data.warnings', { count: counts.warnings })}`}
           </p>
           {issues.length > 0 && (

@@ -104,9 +104,9 @@ export const en: typeof zh = {
     byPlace: 'the place',
     byFacility: 'the station',
     byPlaceHint:
-      'The limit follows where people live: a station within 5 km of urban places and 10–20 km of rural ones, whichever station that is.',
+      'The limit follows where people live: urban places have the urban limit, rural ones the rural limit, whichever station serves them.',
     byFacilityHint:
-      'The radius follows the station: an urban station reaches 5 km only, a township one 10–20 km; stricter near towns.',
+      'The radius follows the station: urban stations have the urban limit, township ones the rural limit; stricter near towns.',
     speed: 'Walking speed',
     detour: 'Detour factor',
     how: 'How was this counted',
@@ -260,7 +260,7 @@ export const en: typeof zh = {
   },
   issues: {
     missingColumn: 'a required column is missing',
-    duplicateColumn: 'two columns have the same header',
+    duplicateColumn: 'two columns have the same header or mean the same; remove or rename one',
     columnNotUsed: 'says the same as another column; not used',
     emptyFile: 'the file is empty',
     noDataRows: 'a header, but no rows of data',
@@ -291,7 +291,7 @@ export const en: typeof zh = {
     outsideChina: 'the position is outside China',
     positionContradicts: 'called missing, but has coordinates',
     unsupportedDatum:
-      'the datum is neither WGS84 nor CGCS2000; convert the coordinates first (GCJ-02 and BD-09 are about 500 m off)',
+      'the datum is neither WGS84 nor CGCS2000; convert the coordinates first (GCJ-02 is about 500 m off, BD-09 about 1.2 km)',
     positionWithoutCoordinates: 'no coordinates; taken as missing',
   },
   state: {

@@ -95,8 +95,8 @@ export const zh = {
     settingOf: '限值归属',
     byPlace: '按居民点',
     byFacility: '按站点',
-    byPlaceHint: '限值看村在哪里：城镇居民点 5 km 内、乡村居民点 10–20 km 内须有站，不论哪座站。',
-    byFacilityHint: '半径看站在哪里：城区站只覆盖 5 km，乡镇站覆盖 10–20 km；城边更严。',
+    byPlaceHint: '限值看人住在哪里：城镇居民点用城镇限值，乡村居民点用乡村限值，由哪座站服务都算。',
+    byFacilityHint: '半径看站设在哪里：城区站用城镇限值，乡镇站用乡村限值；靠近城区时更严。',
     speed: '步行速度',
     detour: '绕行系数',
     how: '如何计算',
@@ -239,7 +239,7 @@ export const zh = {
   },
   issues: {
     missingColumn: '缺少必需的列',
-    duplicateColumn: '列名重复',
+    duplicateColumn: '列名重复，或两列含义相同；请删去或改名其中一列',
     columnNotUsed: '与另一列含义相同，未采用',
     emptyFile: '文件是空的',
     noDataRows: '只有表头，没有数据行',
@@ -270,7 +270,7 @@ export const zh = {
     outsideChina: '坐标不在中国范围内',
     positionContradicts: '标为无坐标，却填了坐标',
     unsupportedDatum:
-      '坐标系不是 WGS84 或 CGCS2000；请先转换（高德 GCJ-02、百度 BD-09 会偏 500 m 左右）',
+      '坐标系不是 WGS84 或 CGCS2000；请先转换（高德 GCJ-02 约偏 500 m，百度 BD-09 约偏 1.2 km）',
     positionWithoutCoordinates: '没有坐标，按无坐标处理',
   },
   state: {

@@ -69,7 +69,7 @@ describe('readOwnFiles', () => {
   it('refuses a datum that is neither WGS84 nor CGCS2000', async () => {
     const list = (datum: string) =>
       file('p.csv', `id,name,lng,lat,setting,population,坐标系\n1,甲,100,30,rural,5,${datum}\n`);
-    for (const datum of ['WGS84', 'wgs-84', 'CGCS2000', ''])
+    for (const datum of ['WGS84', 'wgs-84', 'CGCS2000', '2000国家大地坐标系', 'EPSG:4490', ''])
       expect((await readOwnFiles([list(datum)], yulin, read)).ok, datum).toBe(true);
     for (const datum of ['GCJ-02', 'BD09', '高德']) {
       const result = await readOwnFiles([list(datum)], yulin, read);

@@ -89,7 +89,7 @@ describe('parseStandards', () => {
     expect(result).toEqual({
       ok: false,
       error: {
-        code: 'standards-invalid',
+        code: 'standardsInvalid',
         message: 'The standards are not valid: 1 problem',
         details: ['[1].limit.rural.outerMeters: must be greater than metMeters'],
       },
