@@ -67,7 +67,7 @@ function Headline({ coverage }: { coverage: ShownCoverage }) {
         <MethodLink topic="headline" />
         {judged.demandOf === 'places' && (
           <>
-            {'，'}
+            <br />
             <span data-testid="uncovered-people" data-value={population.uncovered}>
               {summary.placesWithoutPopulation < places.total
                 ? t(isEstimated ? 'coverage.people' : 'coverage.peopleExact', {
