@@ -1,8 +1,9 @@
 import { describe, expect, test, vi } from 'vitest';
 import { limitToleranceMeters } from '../../src/core/geo/chord';
+import { CountSearch } from '../../src/core/geo/count-search';
 import { toEcef } from '../../src/core/geo/ecef';
 import { mortonOrder } from '../../src/core/geo/morton-order';
-import { RunSearch } from '../../src/core/geo/run-search';
+import { NearestSearch } from '../../src/core/geo/nearest-search';
 import { buildSpatialIndex, prepareLimit, SpatialIndex } from '../../src/core/geo/spatial-index';
 import type { LngLat } from '../../src/core/model/place';
 import { betweenMagnitudes, seededRandom } from '../support/random';
@@ -64,21 +65,19 @@ describe.each(pointSets)('index of points: %s', (_, draw) => {
     },
   );
 
-  test.each(seeds)('runs of queries find the same as single ones (%d)', (seed) => {
+  test.each(seeds)('grid and tree together find the same as the tree alone (%d)', (seed) => {
     const random = seededRandom(seed);
     const points = draw(random);
+    const numbers = Uint32Array.from(points, (_, i) => i);
     const index = buildSpatialIndex(toEcef(points));
-    const ecef = toEcef(inOrder(drawQueries(random, points, 400)));
-    const search = new RunSearch(index, ecef);
+    const search = new NearestSearch(toEcef(points), numbers, () => index);
+    const ecef = toEcef(drawQueries(random, points, 400));
     const answer = { index: 0, distanceMeters: 0 };
-    for (let from = 0; from < 400; ) {
-      const size = search.findNearest(from, 400 - from);
-      for (let member = 0; member < size; member++) {
-        index.nearest(...at(ecef, from + member), answer);
-        expect(search.nearestNumber(member)).toBe(answer.index);
-        expect(search.nearestMeters[member]).toBe(answer.distanceMeters);
-      }
-      from += size;
+    for (let query = 0; query < 400; query++) {
+      index.nearest(...at(ecef, query), answer);
+      search.find(...at(ecef, query));
+      expect(search.pointNumber).toBe(answer.index);
+      expect(search.meters).toBe(answer.distanceMeters);
     }
   });
 
@@ -87,7 +86,7 @@ describe.each(pointSets)('index of points: %s', (_, draw) => {
     const points = draw(random);
     const index = buildSpatialIndex(toEcef(points));
     const queries = inOrder(drawQueries(random, points, 100));
-    const search = new RunSearch(index, toEcef(queries));
+    const search = new CountSearch(index, toEcef(queries));
     const limitMeters = betweenMagnitudes(random, 100, 60_000);
     const limit = prepareLimit(limitMeters);
     for (let from = 0; from < queries.length; ) {

@@ -1,5 +1,6 @@
+import { CountSearch } from '../geo/count-search';
 import { mortonOrder } from '../geo/morton-order';
-import { RunSearch } from '../geo/run-search';
+import { NearestSearch } from '../geo/nearest-search';
 import {
   buildSpatialIndex,
   type DistanceLimitQuery,
@@ -161,9 +162,11 @@ function mergeParts(
   }
 }
 
-/** Providers that share one index, with the bands they have towards urban and rural demand. */
+/** Providers that are searched together, with the bands they have towards urban and rural demand. */
 interface ProviderPart {
-  readonly index: SpatialIndex;
+  /** Three earth-centred metres a provider. */
+  readonly ecef: Float64Array;
+  readonly numbers: Uint32Array;
   readonly bands: readonly [PreparedBand | null, PreparedBand | null];
 }
 
@@ -178,13 +181,14 @@ function splitProviders(input: ReachInput): ProviderPart[] {
   if (input.settingOf === 'place')
     return [
       {
-        index: buildSpatialIndex(input.providerEcef, input.providerNumbers),
+        ecef: input.providerEcef,
+        numbers: input.providerNumbers,
         bands: [urban, rural],
       },
     ];
   return [
-    { index: indexOfSetting(input, settingCode.urban), bands: [urban, urban] },
-    { index: indexOfSetting(input, settingCode.rural), bands: [rural, rural] },
+    { ...providersOfSetting(input, settingCode.urban), bands: [urban, urban] },
+    { ...providersOfSetting(input, settingCode.rural), bands: [rural, rural] },
   ];
 }
 
@@ -198,7 +202,7 @@ function prepareBand(band: BandMeters | null): PreparedBand | null {
   };
 }
 
-function indexOfSetting(input: ReachInput, code: number): SpatialIndex {
+function providersOfSetting(input: ReachInput, code: number) {
   const chosen: number[] = [];
   for (let i = 0; i < input.providerSettings.length; i++)
     if (input.providerSettings[i] === code) chosen.push(i);
@@ -208,7 +212,7 @@ function indexOfSetting(input: ReachInput, code: number): SpatialIndex {
     ecef.set(input.providerEcef.subarray(provider * 3, provider * 3 + 3), i * 3);
     numbers[i] = input.providerNumbers[provider] as number;
   });
-  return buildSpatialIndex(ecef, numbers);
+  return { ecef, numbers };
 }
 
 /** Judges a block by one part of the providers. */
@@ -219,7 +223,9 @@ class PartJudge {
   /** Providers within the outer and the inner limit; no more than one where they need not be counted. */
   readonly outerCounts = new Uint32Array(blockLength);
   readonly metCounts = new Uint32Array(blockLength);
-  private readonly search: RunSearch;
+  private readonly search: NearestSearch;
+  private tree: SpatialIndex | null = null;
+  private counter: CountSearch | null = null;
   private readonly isBackup: boolean;
   private readonly countsProviders: boolean;
 
@@ -228,7 +234,7 @@ class PartJudge {
     private readonly block: DemandBlock,
     private readonly part: ProviderPart,
   ) {
-    this.search = new RunSearch(part.index, block.ecef);
+    this.search = new NearestSearch(part.ecef, part.numbers, () => this.openTree());
     this.isBackup = input.minProviders > 1;
     this.countsProviders = isCounting(input);
   }
@@ -237,26 +243,34 @@ class PartJudge {
     const { block, search, nearest, meters, outerCounts, metCounts } = this;
     const [urban, rural] = this.part.bands;
     const n = block.points.length;
-    for (let from = 0; from < n; ) {
-      const size = search.findNearest(from, n - from);
-      for (let member = 0; member < size; member++) {
-        const at = from + member;
-        const distance = search.nearestMeters[member] as number;
-        const band = block.settings[at] === settingCode.urban ? urban : rural;
-        nearest[at] = search.nearestNumber(member);
-        meters[at] = distance;
-        outerCounts[at] = band && distance <= band.outer.inclusiveMeters ? 1 : 0;
-        metCounts[at] = band && distance <= band.met.inclusiveMeters ? 1 : 0;
-      }
-      from += size;
+    for (let i = 0; i < n; i++) {
+      search.find(
+        block.ecef[i * 3] as number,
+        block.ecef[i * 3 + 1] as number,
+        block.ecef[i * 3 + 2] as number,
+      );
+      const { meters: distance } = search;
+      const band = block.settings[i] === settingCode.urban ? urban : rural;
+      nearest[i] = search.pointNumber;
+      meters[i] = distance;
+      outerCounts[i] = band && distance <= band.outer.inclusiveMeters ? 1 : 0;
+      metCounts[i] = band && distance <= band.met.inclusiveMeters ? 1 : 0;
     }
     if (this.countsProviders) this.countReached('outer', outerCounts);
     if (this.isBackup) this.countReached('met', metCounts);
   }
 
+  /** The tree of the part's providers, built when first needed. */
+  private openTree(): SpatialIndex {
+    this.tree ??= buildSpatialIndex(this.part.ecef, this.part.numbers);
+    return this.tree;
+  }
+
   /** Counts for the points that the nearest provider reaches; the others have none within. */
   private countReached(tier: 'met' | 'outer', counts: Uint32Array): void {
-    const { block, search } = this;
+    const { block } = this;
+    this.counter ??= new CountSearch(this.openTree(), block.ecef);
+    const search = this.counter;
     const n = block.points.length;
     for (let from = 0; from < n; ) {
       const setting = block.settings[from] as 0 | 1;
