@@ -1,5 +1,5 @@
 import { analyze } from '../core/analyze';
-import { defaultTravel, isRuralRange } from '../core/coverage/travel';
+import { defaultTravel, isRuralRange, namesBothSettings } from '../core/coverage/travel';
 import type { Analysis, AnalysisOptions, StraightTravel } from '../core/coverage/types';
 import type { Project } from '../core/model/project';
 import type { SettingOf } from '../core/model/standard';
@@ -32,6 +32,7 @@ export async function runAnalyze(args: readonly string[], host: Host): Promise<E
   const project = await readProject(options, host);
   if (project === null) return 1;
   warnOfRadius(project, analysisOptions.ruralOuterMeters, host);
+  warnOfReading(project, analysisOptions.settingOf, host);
   const analysis = analyze(project, analysisOptions);
   warnOfProviders(analysis, host);
   const directory = textOption(options, 'out');
@@ -82,6 +83,17 @@ function warnOfRadius(project: Project, ruralOuterMeters: number | undefined, ho
     if (ruralOuterMeters >= metMeters) continue;
     const inner = `${metMeters / 1000} km`;
     host.err(`warning: --rural-radius is below the inner limit of ${id}, so ${inner} is used\n`);
+  }
+}
+
+/** Nor must a reading that a standard cannot have. */
+function warnOfReading(project: Project, settingOf: SettingOf | undefined, host: Host): void {
+  if (settingOf === undefined) return;
+  for (const standard of project.standards) {
+    if (standard.family !== 'reach' || standard.limit.settingOf === settingOf) continue;
+    if (namesBothSettings(standard.limit)) continue;
+    const why = 'its limit names one setting only';
+    host.err(`warning: --setting-of changes nothing for ${standard.id}: ${why}\n`);
   }
 }
 

@@ -74,6 +74,24 @@ describe('careshed analyze', () => {
     expect(none.err).toContain('warning: --rural-radius changes nothing');
   });
 
+  it('says when --setting-of has no effect on a standard', async () => {
+    const rural = JSON.parse(smallFiles['S.json'])[0];
+    const { urban: _, ...limit } = rural.limit;
+    const oneBand = { ...rural, id: 'rural', demand: { of: 'places', setting: 'rural' }, limit };
+    const files = { ...smallFiles, 'S.json': JSON.stringify([rural, oneBand]) };
+    const run = (reading: string) =>
+      runInMemory([...smallArguments, '--json', '--setting-of', reading], files);
+    const { out, err } = await run('facility');
+    expect(err.match(/warning: .*/g)).toEqual([
+      'warning: --setting-of changes nothing for rural: its limit names one setting only',
+    ]);
+    const readings = JSON.parse(out).standards.map(
+      (each: { limit: { settingOf: string } }) => each.limit.settingOf,
+    );
+    expect(readings).toEqual(['facility', 'place']);
+    expect((await run('place')).err).not.toContain('warning');
+  });
+
   it('passes on the reading of a limit, the walking speed and the detour', async () => {
     const minutes = JSON.stringify([
       {

@@ -49,10 +49,19 @@ export function bandInMeters(
   };
 }
 
-/** The standard with the options' readings in place of its own. */
+/**
+ * Whether a limit has a band for either setting. One with a single band cannot be read the other way: facilities of
+ * the setting that it does not name would reach nobody.
+ */
+export function namesBothSettings(limit: Limit): boolean {
+  return limit.urban !== undefined && limit.rural !== undefined;
+}
+
+/** The standard with the options' readings in place of its own, as far as its limit can be read so. */
 export function applyOptions(standard: ReachStandard, options: AnalysisOptions): ReachStandard {
   let limit: Limit = standard.limit;
-  if (options.settingOf) limit = { ...limit, settingOf: options.settingOf };
+  if (options.settingOf && namesBothSettings(limit))
+    limit = { ...limit, settingOf: options.settingOf };
   const outer = options.ruralOuterMeters;
   if (
     outer !== undefined &&

@@ -29,7 +29,7 @@ export interface TravelModel {
 
 export interface AnalysisOptions {
   readonly travel: TravelModel;
-  /** Replaces every reach standard's own reading of its limit. */
+  /** Replaces the reading of reach standards whose limit has a band for either setting. */
   readonly settingOf?: SettingOf;
   /** Replaces the outer rural limit of reach standards that give a range in metres; never below the inner limit. */
   readonly ruralOuterMeters?: number;

@@ -3,7 +3,7 @@ import { analyze } from '../../../src/core/analyze';
 import { defaultOptions } from '../../../src/core/coverage/travel';
 import { type AnalysisOptions, verdicts } from '../../../src/core/coverage/types';
 import type { Project } from '../../../src/core/model/project';
-import type { ReachStandard } from '../../../src/core/model/standard';
+import type { DistanceLimit, ReachStandard } from '../../../src/core/model/standard';
 import {
   centre,
   east,
@@ -80,6 +80,14 @@ describe('a reach standard', () => {
       'uncovered',
       'unknown',
     ]);
+  });
+
+  test('a limit with a band of one setting keeps its own reading', () => {
+    const { urban: _, ...limit } = ems.limit as DistanceLimit;
+    const oneBand = { ...ems, demand: { of: 'places', setting: 'rural' }, limit } as const;
+    const { coverage, verdicts: found } = judge(oneBand, { settingOf: 'facility' });
+    expect(found).toEqual(['met', 'outer', 'uncovered', 'unknown']);
+    expect(coverage.standard.limit.settingOf).toBe('place');
   });
 
   test('closed, planned and candidate stations reach nobody, those without position are counted', () => {
