@@ -11,7 +11,7 @@ const preferences = readPreferences();
 const store = createStore(createWorkerClient(), preferences);
 startTexts(preferences.locale);
 rememberPreferences(store);
-void store.getState().start(decodeURIComponent(window.location.hash.slice(1)) || null);
+void store.getState().start(window.location.hash.slice(1) || null);
 
 const root = document.getElementById('root');
 if (!root) throw new Error('the page has no root element');

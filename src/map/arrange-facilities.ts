@@ -8,6 +8,13 @@ export interface PlacedFacility {
   readonly offset: [number, number];
 }
 
+/** A place on the screen, and the groups whose symbols stand there. */
+interface Spot {
+  readonly x: number;
+  readonly y: number;
+  readonly names: Set<string>;
+}
+
 /** Symbols closer than this would cover each other, in pixels. */
 const crowdedPixels = 18;
 
@@ -26,16 +33,19 @@ export function arrangeFacilities(
   const isProvider = (facility: Facility) =>
     facility.status === 'existing' && providerGroups.has(groupOf(facility.kind));
   const isFixed = (facility: Facility) => isProvider(facility) || facility.kind === 'villageClinic';
-  const spots: { x: number; y: number; names: Set<string> }[] = [];
+  const spots = new Map<string, Spot>();
   const spotOf = (lngLat: LngLat) => {
     const [x, y] = worldPixels(lngLat, zoom);
-    let spot = spots.find(
-      (one) => Math.abs(one.x - x) < crowdedPixels && Math.abs(one.y - y) < crowdedPixels,
-    );
-    if (!spot) {
-      spot = { x, y, names: new Set() };
-      spots.push(spot);
-    }
+    const column = Math.floor(x / crowdedPixels);
+    const row = Math.floor(y / crowdedPixels);
+    for (let dc = -1; dc <= 1; dc++)
+      for (let dr = -1; dr <= 1; dr++) {
+        const near = spots.get(`${column + dc} ${row + dr}`);
+        if (near && Math.abs(near.x - x) < crowdedPixels && Math.abs(near.y - y) < crowdedPixels)
+          return near;
+      }
+    const spot: Spot = { x, y, names: new Set() };
+    spots.set(`${column} ${row}`, spot);
     return spot;
   };
   for (const facility of facilities)

@@ -129,7 +129,10 @@ export class MapView {
     this.map.on('movestart', () => {
       this.map.getContainer().dataset.idle = 'false';
     });
-    this.map.on('error', ({ error }) => this.events.onError(error.message));
+    this.map.on('error', ({ error }) => {
+      // What goes wrong later is a detail of a map that is there.
+      if (!this.isReady) this.events.onError(error.message);
+    });
   }
 
   /** Draws a scene; only what changed since the last one goes to the sources again. */

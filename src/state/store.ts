@@ -108,28 +108,59 @@ export function createStore(
   preferences: Partial<Pick<State, 'locale' | 'theme'>> = {},
 ) {
   return create<Store>((set, get) => {
-    let latestRequest = 0;
+    /** The latest choice of a project: what an earlier one still brings is dropped. */
+    let latestOpening = 0;
+    /** The latest question about the open project. */
+    let latestQuestion = 0;
+    let isAsking = false;
 
-    /** Judges anew; an answer that a later question has overtaken is dropped. */
+    /**
+     * Judges anew. While an answer is on its way no second question is put: the newest one follows it,
+     * so that a moving slider never queues more than one.
+     */
     async function refresh(): Promise<void> {
-      const request = ++latestRequest;
-      const { options, standardId } = get();
+      latestQuestion++;
+      if (isAsking) return;
+      isAsking = true;
+      let asked = 0;
+      while (asked !== latestQuestion) {
+        asked = latestQuestion;
+        try {
+          await ask(asked);
+        } catch (error) {
+          // A question that was overtaken may have been about a project that is gone.
+          if (asked === latestQuestion) fail(error);
+        }
+      }
+      isAsking = false;
+    }
+
+    async function ask(question: number): Promise<void> {
+      const { project, options, standardId } = get();
+      const isCurrent = () => question === latestQuestion && get().project === project;
+      const analysis = await client.analyze(options);
+      if (!isCurrent()) return;
+      set({ analysis, isLoading: false, failure: null });
+      const isReach = analysis.reach.some((one) => one.coverage.standard.id === standardId);
+      const zones = isReach ? await client.zones(standardId, options) : [];
+      if (!isCurrent() || !project) return;
+      set({ zones, unions: null });
+      void join(project, zones, isCurrent);
+    }
+
+    /** Joins the circles once nothing moves any more; verdicts do not wait for it, nor fail with it. */
+    async function join(
+      project: Project,
+      zones: readonly Zone[],
+      isCurrent: () => boolean,
+    ): Promise<void> {
+      await pause(200);
+      if (!isCurrent()) return;
       try {
-        const analysis = await client.analyze(options);
-        if (request !== latestRequest) return;
-        set({ analysis, isLoading: false });
-        const isReach = analysis.reach.some((one) => one.coverage.standard.id === standardId);
-        const zones = isReach ? await client.zones(standardId, options) : [];
-        if (request !== latestRequest) return;
-        set({ zones, unions: null });
-        // Joining circles takes its time: not while a slider is still moving.
-        await pause(200);
-        const { project } = get();
-        if (request !== latestRequest || !project) return;
         const unions = await client.joinZones({ counties: project.counties }, zones);
-        if (request === latestRequest) set({ unions });
-      } catch (error) {
-        if (request === latestRequest) fail(error);
+        if (isCurrent()) set({ unions });
+      } catch {
+        // The circles stay as they are, without their union and its area.
       }
     }
 
@@ -138,9 +169,11 @@ export function createStore(
     }
 
     async function open(load: () => Promise<Project | null>): Promise<void> {
+      const opening = ++latestOpening;
       set({ isLoading: true, failure: null });
       try {
         const project = await load();
+        if (opening !== latestOpening) return;
         if (!project) {
           set({ isLoading: false });
           return;
@@ -161,7 +194,7 @@ export function createStore(
         });
         await refresh();
       } catch (error) {
-        fail(error);
+        if (opening === latestOpening) fail(error);
       }
     }
 
@@ -184,8 +217,9 @@ export function createStore(
       },
       openFiles: (files) =>
         open(async () => {
+          const opening = latestOpening;
           const openedFiles = await client.openFiles(files);
-          set({ openedFiles });
+          if (opening === latestOpening) set({ openedFiles });
           return openedFiles.ok ? openedFiles.project : null;
         }),
       chooseStandard(standardId) {

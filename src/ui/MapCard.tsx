@@ -34,7 +34,7 @@ export function DemandCard({
         {[
           `${row.county} ${row.township}`.trim(),
           t(`setting.${row.setting}`),
-          populationText(row, t),
+          coverage.result.coverage.demandOf === 'places' ? populationText(row, t) : '',
           row.position === 'indicative' ? t('position.indicative') : '',
         ]
           .filter(Boolean)
@@ -69,7 +69,13 @@ function verdictText(row: DemandRow, { result }: ShownCoverage, t: TFunction): s
   const shown = row.verdict === 'uncovered' ? row.nearest : (row.covering ?? row.nearest);
   const facility = shown?.name ?? '';
   const distance =
-    row.nearestDistanceMeters === null ? '' : formatDistance(row.nearestDistanceMeters);
+    row.nearestDistanceMeters === null
+      ? ''
+      : formatDistance(
+          row.nearestDistanceMeters,
+          2,
+          row.verdict === 'uncovered' ? 'up' : 'nearest',
+        );
   if (row.verdict === 'unknown') return notJudged ? t('card.noRoute') : t('card.missing');
   if (!row.nearest) return t('card.noProvider');
   if (row.verdict !== 'uncovered')
@@ -158,7 +164,7 @@ function Card({
   return (
     <section
       className="card float"
-      style={{ left, top: Math.max(60, spot.y - 60), width: cardWidth }}
+      style={{ left, top: `clamp(60px, ${spot.y - 60}px, calc(100% - 190px))`, width: cardWidth }}
       aria-label={title}
       data-testid={testId}
     >

@@ -48,6 +48,8 @@ export function MapPane({ coverage }: { coverage: ShownCoverage | null }) {
     [coverage],
   );
   const anchor: LngLat | null = selectedRow?.lngLat ?? facility?.lngLat ?? null;
+  const hasAnchor = useRef(false);
+  hasAnchor.current = anchor !== null;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: one map for the life of the page
   useEffect(() => {
@@ -59,7 +61,9 @@ export function MapPane({ coverage }: { coverage: ShownCoverage | null }) {
           select(picked?.kind === 'demand' ? picked.row.id : null);
           setFacility(picked?.kind === 'facility' ? picked.facility : null);
         },
-        onMove: () => setMoves((count) => count + 1),
+        onMove: () => {
+          if (hasAnchor.current) setMoves((count) => count + 1);
+        },
         onError: setMapError,
       });
     } catch (error) {

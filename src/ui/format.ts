@@ -6,16 +6,23 @@ export function formatCount(value: number): string {
   return Math.round(value).toLocaleString('en-US');
 }
 
-/** 11.5 %; a dash where there is nothing to divide by. */
+/** 11.5 %; a dash where there is nothing to divide by. Some is never shown as none, nor nearly all as all. */
 export function formatShare(share: number | null): string {
-  return share === null ? '–' : `${(share * 100).toFixed(1)} %`;
+  if (share === null) return '–';
+  if (share > 0 && share < 0.001) return '< 0.1\u00a0%';
+  if (share < 1 && share > 0.999) return '> 99.9\u00a0%';
+  return `${(share * 100).toFixed(1)}\u00a0%`;
 }
 
-/** Metres below one kilometre, else kilometres with two decimals, or one in lists. */
-export function formatDistance(meters: number, decimals = 2): string {
-  return meters < 1000
-    ? `${Math.round(meters)}\u00a0m`
-    : `${(meters / 1000).toFixed(decimals)}\u00a0km`;
+/**
+ * Metres below one kilometre, else kilometres with two decimals, or one in lists.
+ * `round: "up"` keeps a distance beyond a limit from looking like the limit.
+ */
+export function formatDistance(meters: number, decimals = 2, round: 'nearest' | 'up' = 'nearest') {
+  const toInteger = round === 'up' ? Math.ceil : Math.round;
+  if (meters < 1000) return `${toInteger(meters)}\u00a0m`;
+  const scale = 10 ** decimals;
+  return `${(toInteger((meters / 1000) * scale) / scale).toFixed(decimals)}\u00a0km`;
 }
 
 /** Kilometres of a limit, without needless decimals. */
@@ -25,6 +32,7 @@ export function formatRadius(meters: number): string {
 
 /** People in units of ten thousand with one decimal, as Chinese statistics give them. */
 export function formatTenThousands(count: number): string {
+  if (count > 0 && count < 500) return '< 0.1';
   return (count / 10000).toFixed(1);
 }
 

@@ -51,7 +51,7 @@ test('a bad list is refused with every problem named, and the region stays', asy
     },
   ]);
   const reports = careshed.page.getByTestId('reports');
-  await expect(reports).toContainText('经度和纬度好像填反了');
+  await expect(reports).toContainText('经度和纬度疑似填反');
   await expect(reports).toContainText('(0, 0)');
   await expect(reports).toContainText('坐标不是数字');
   await expect(reports).toContainText('编码重复');

@@ -14,11 +14,11 @@ import { UncoveredList } from './UncoveredList';
 /** The answer: headline, bar, groups, the named villages. */
 export function CoveragePanel({ coverage }: { coverage: ShownCoverage | null }) {
   const { t } = useTranslation();
-  const { project, isLoading } = useFields('project', 'isLoading');
+  const { isLoading, failure } = useFields('isLoading', 'failure');
   if (!coverage)
     return (
       <div className="panel-empty">
-        {isLoading || project ? t('state.analysing') : t('coverage.empty')}
+        {isLoading || !failure ? t('state.analysing') : t('state.failed', { reason: failure })}
       </div>
     );
   return (
@@ -40,10 +40,12 @@ function Headline({ coverage }: { coverage: ShownCoverage }) {
   const { places, population } = summary;
   if (judged.notJudged) return <Notice text={t('coverage.notJudged')} />;
   if (places.total === 0) return <Notice text={t('coverage.empty')} />;
+  if (places.total === places.unknown)
+    return <Notice text={t('coverage.nobodyJudged', { count: places.total })} />;
   const kinds = judged.standard.providers.map((kind) => t(`kinds.${kind}`)).join('、');
   const isEstimated = summary.placesWithEstimatedPopulation > 0;
   return (
-    <section className="headline" aria-live="polite">
+    <section className="headline">
       <div className="headline-top">
         <h2 className="secondary">{t('coverage.headlineTitle')}</h2>
         <button type="button" className="link" onClick={() => openMethod('headline')}>
@@ -52,6 +54,7 @@ function Headline({ coverage }: { coverage: ShownCoverage }) {
       </div>
       <p className="headline-number">
         <strong
+          aria-live="polite"
           data-testid="uncovered-count"
           className={places.uncovered > 0 ? 'is-uncovered' : 'is-met'}
         >
@@ -158,15 +161,22 @@ function Groups({ coverage }: { coverage: ShownCoverage }) {
     <section className="groups">
       <div className="groups-head">
         <Segmented<GroupBy> size="small" value={groupBy} options={options} onChange={setGroupBy} />
-        <span className="secondary">
-          {t('coverage.groupCount')}　{t('coverage.groupPeople')}
-        </span>
       </div>
       <table>
+        <thead className="group-heads">
+          <tr>
+            <th scope="col">{t(`coverage.${groupBy}`)}</th>
+            <th scope="col">
+              <span className="visually-hidden">{t('coverage.verdictBar')}</span>
+            </th>
+            <th scope="col">{t('coverage.groupCount')}</th>
+            <th scope="col">{t('coverage.groupPeople')}</th>
+          </tr>
+        </thead>
         <tbody>
           {shown.map((group) => (
             <tr key={`${group.county}${group.name}`}>
-              <th scope="row" title={group.county}>
+              <th scope="row" className="group-label" title={group.county}>
                 {groupBy === 'bySetting' ? (
                   t(`setting.${group.name as 'urban'}`)
                 ) : (
@@ -181,6 +191,11 @@ function Groups({ coverage }: { coverage: ShownCoverage }) {
               </th>
               <td className="group-bar">
                 <VerdictBar totals={group.places} />
+                <span className="visually-hidden">
+                  {(['met', 'outer', 'unknown'] as const)
+                    .map((verdict) => `${t(`verdicts.${verdict}`)} ${group.places[verdict]}`)
+                    .join('，')}
+                </span>
               </td>
               <td className="number">
                 {formatCount(group.places.uncovered)}{' '}

@@ -102,17 +102,19 @@ function Reports({ opened }: { opened: NonNullable<State['openedFiles']> }) {
   return (
     <div className="reports" data-testid="reports" role="status">
       {opened.reports.map(({ name, kind, isAccepted, counts, issues }) => (
-        <div key={name} className={isAccepted ? 'report accepted' : 'report rejected'}>
+        <div key={name} className={opened.ok ? 'report accepted' : 'report rejected'}>
           <p>
-            {isAccepted
-              ? t('data.accepted', {
-                  name,
-                  count: formatCount(counts.accepted) as unknown as number,
-                  kind: t(kind === 'places' ? 'data.kindPlaces' : 'data.kindFacilities'),
-                })
-              : counts.read > 0
-                ? t('data.rejected', { name, read: counts.read, rejected: counts.rejected })
-                : `${name}：${issues[0] ? t(`issues.${issues[0].code}`, { defaultValue: issues[0].message }) : ''}`}
+            {isAccepted && !opened.ok
+              ? t('data.notTaken', { name })
+              : isAccepted
+                ? t('data.accepted', {
+                    name,
+                    count: formatCount(counts.accepted) as unknown as number,
+                    kind: t(kind === 'places' ? 'data.kindPlaces' : 'data.kindFacilities'),
+                  })
+                : counts.read > 0
+                  ? t('data.rejected', { name, read: counts.read, rejected: counts.rejected })
+                  : `${name}：${issues[0] ? t(`issues.${issues[0].code}`, { defaultValue: issues[0].message }) : ''}`}
             {counts.warnings > 0 && ` · ${t('data.warnings', { count: counts.warnings })}`}
           </p>
           {issues.length > 0 && (

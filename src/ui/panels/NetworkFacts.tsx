@@ -8,7 +8,7 @@ import { useFields } from '../store-context';
 export function NetworkFacts() {
   const { unions, analysis } = useFields('unions', 'analysis');
   const { t } = useTranslation();
-  const hasMeanRadius = analysis?.meanRadius.some((one) => one.rows.length > 0);
+  const hasMeanRadius = (analysis?.meanRadius.length ?? 0) > 0;
   if (!unions && !hasMeanRadius) return null;
   return (
     <details className="network-facts">
@@ -53,7 +53,7 @@ function AreaFacts() {
 function MeanRadiusFacts() {
   const { analysis, locale } = useFields('analysis', 'locale');
   const { t } = useTranslation();
-  const judged = analysis?.meanRadius.filter((one) => one.rows.length > 0) ?? [];
+  const judged = analysis?.meanRadius ?? [];
   if (judged.length === 0) return null;
   return (
     <section className="facts">
@@ -61,6 +61,14 @@ function MeanRadiusFacts() {
         {t('coverage.meanRadius')}
         <MethodLink topic="meanRadius" />
       </h3>
+      {judged
+        .filter((one) => one.notJudged)
+        .map(({ standard }) => (
+          <p key={standard.id} className="mean-radius">
+            {standard.title?.[locale] ?? standard.id}
+            <span className="secondary"> {t('card.noRoute')}</span>
+          </p>
+        ))}
       {judged.flatMap(({ standard, rows }) =>
         rows.map((row) => (
           <div key={`${standard.id}${row.setting}`} className="mean-radius">

@@ -19,7 +19,7 @@ export function UncoveredList({ coverage }: { coverage: ShownCoverage }) {
   const order = chosen ?? (hasPopulation ? 'population' : 'distance');
   const list = useMemo(() => uncoveredRows(coverage.rows, order), [coverage.rows, order]);
   const { coverage: judged, summary } = coverage.result;
-  if (judged.notJudged || summary.places.total === 0) return null;
+  if (judged.notJudged || summary.places.total === summary.places.unknown) return null;
   const isOfPlaces = judged.demandOf === 'places';
   return (
     <section className="uncovered">
@@ -38,7 +38,13 @@ export function UncoveredList({ coverage }: { coverage: ShownCoverage }) {
           onChange={setOrder}
         />
       </div>
-      {list.length === 0 && <p className="aside">{t('coverage.allCovered')}</p>}
+      {list.length === 0 && (
+        <p className="aside">
+          {t(totals.places.unknown > 0 ? 'coverage.judgedCovered' : 'coverage.allCovered', {
+            count: totals.places.unknown,
+          })}
+        </p>
+      )}
       <ol data-testid="uncovered-list">
         {list.slice(0, length).map((row) => (
           <li key={row.id}>
@@ -51,17 +57,19 @@ export function UncoveredList({ coverage }: { coverage: ShownCoverage }) {
             >
               <span className="village-name">{row.name}</span>
               <span className="number">
-                {row.populationCount === null
-                  ? t('card.unknownPeople')
-                  : t('units.people', { value: formatCount(row.populationCount) }) +
-                    (row.isPopulationEstimated ? t('card.estimated') : '')}
+                {!isOfPlaces
+                  ? ''
+                  : row.populationCount === null
+                    ? t('card.unknownPeople')
+                    : t('units.people', { value: formatCount(row.populationCount) }) +
+                      (row.isPopulationEstimated ? t('card.estimated') : '')}
               </span>
               <span className="village-facts">
                 {`${row.county} ${row.township}`.trim()} ·{' '}
                 {row.nearest && row.nearestDistanceMeters !== null
                   ? t('coverage.nearest', {
                       facility: row.nearest.name,
-                      distance: formatDistance(row.nearestDistanceMeters, 1),
+                      distance: formatDistance(row.nearestDistanceMeters, 1, 'up'),
                     })
                   : t('coverage.noNearest')}
                 {row.position === 'indicative' && ` · ${t('position.indicative')}`}

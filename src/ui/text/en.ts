@@ -37,8 +37,6 @@ export const en: typeof zh = {
     outerBand: 'Within {{inner}}–{{outer}} km',
     indicative: 'Hollow: indicative position',
     planned: 'Dashed: planned, not counted yet',
-    metCircle: 'Circle {{radius}}',
-    outerCircle: 'Outer {{radius}}',
     urbanCircle: 'Urban {{radius}}',
     ruralCircle: 'Rural {{radius}}',
     urbanArea: 'Urban area (by rule)',
@@ -95,12 +93,17 @@ export const en: typeof zh = {
     beds: '{{count}} beds',
   },
   coverage: {
+    verdictBar: 'verdicts',
+    nobodyJudged:
+      'None of the {{count}} places has a position, so none can be judged. Add positions in the data step.',
+    judgedCovered: 'All that can be judged are covered; {{count}} more cannot be judged.',
+    indicativeStations:
+      '{{count}} existing facilities have indicative positions: for demonstration only.',
     standard: 'Standard',
     sources: 'Source',
     urbanLimit: 'Urban {{value}}',
     ruralLimit: 'Rural {{value}}',
     ruralRadius: 'Rural radius',
-    settingOf: 'Limit belongs to',
     byPlace: 'the place',
     byFacility: 'the station',
     byPlaceHint:
@@ -119,7 +122,6 @@ export const en: typeof zh = {
     people: 'about {{people}} people ({{share}})',
     peopleExact: '{{people}} people ({{share}})',
     peopleUnknown: 'population unknown',
-    estimatedNote: 'population estimated',
     unknown: '{{count}} without a position are left out of the share',
     noPopulation: '{{count}} of unknown population are left out of the people',
     notJudged:
@@ -162,7 +164,7 @@ export const en: typeof zh = {
     indicative: 'indicative position',
     missing: 'no position',
     population: 'People',
-    populationEstimated: 'of which estimated',
+    populationEstimated: 'places of estimated population',
     populationUnknown: 'places of unknown population',
     facilities: 'Facilities',
     existing: 'existing',
@@ -176,6 +178,7 @@ export const en: typeof zh = {
     columns:
       'Columns of places: id, name, lng, lat, setting, population; of facilities: id, name, kind, lng, lat, setting, status. Chinese headers are understood. Coordinates are WGS84.',
     accepted: '{{name}}: {{count}} rows of {{kind}}',
+    notTaken: '{{name}}: well-formed, but another file has errors, so it was not taken.',
     rejected:
       '{{name}}: {{rejected}} of {{read}} rows have errors; not taken. Mend them and open the file again.',
     warnings: '{{count}} warnings',
@@ -186,7 +189,6 @@ export const en: typeof zh = {
     value: 'Value',
     problem: 'Problem',
     more: '{{count}} more are not listed.',
-    backToRegion: 'Back to a built-in region',
     sources:
       'Built-in data: statistics bureau lists of 2023, seventh census, five plans. Most positions are indicative and village populations are estimates.',
     dropHere: 'Let go to open the files',
@@ -201,7 +203,6 @@ export const en: typeof zh = {
     siteBand: 'Distance bands for sites',
     show: 'Show coverage',
     shown: 'shown',
-    notYet: 'kept as data, not judged yet',
     notYetWhy:
       'Presence, ratio and site-band rules are kept as data; a later step, Checks, will judge them.',
     plan: 'plan of {{plan}}',
@@ -295,10 +296,8 @@ export const en: typeof zh = {
     positionWithoutCoordinates: 'no coordinates; taken as missing',
   },
   state: {
-    loading: 'Opening {{region}}…',
     analysing: 'Working…',
     failed: 'Something went wrong: {{reason}}',
-    retry: 'Try again',
     dismiss: 'Close',
   },
 };
