@@ -1,16 +1,21 @@
 import type { Facility } from '../core/model/facility';
 import { kindWords, provenanceWords, statusWords } from './cell-words';
 import { facilityColumns } from './columns';
-import { readTable } from './read-table';
+import { readTable, type TakenIds } from './read-table';
 import type { TableResult } from './row-issue';
 import type { RowReader } from './row-reader';
 
 /**
  * Reads a `facilities.csv`. Blank coordinates are a missing position: the facility is kept but reaches nobody.
  * Anything else that is wrong with any row refuses the file, with every problem in `issues`.
+ * `taken` are ids that earlier files of the user's have.
  */
-export function readFacilities(bytes: Uint8Array, file: string): TableResult<Facility> {
-  return readTable(bytes, file, facilityColumns, readFacility);
+export function readFacilities(
+  bytes: Uint8Array,
+  file: string,
+  taken?: TakenIds,
+): TableResult<Facility> {
+  return readTable(bytes, file, facilityColumns, readFacility, taken);
 }
 
 function readFacility(reader: RowReader, id: string): Facility | undefined {

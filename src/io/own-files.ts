@@ -1,11 +1,14 @@
+import type { Facility } from '../core/model/facility';
+import type { Place } from '../core/model/place';
 import type { Project } from '../core/model/project';
 import { readFacilities } from './facilities-csv';
 import { readPlaces } from './places-csv';
+import type { TakenIds } from './read-table';
 import { type ReadFile, readCommonStandards } from './region-files';
-import type { RowIssue, TableCounts } from './row-issue';
+import type { RowIssue, TableCounts, TableResult } from './row-issue';
 
 /** Id of a project that holds lists of the user's. */
-export const ownProjectId = 'own';
+const ownProjectId = 'own';
 
 /** A file that the user opened. */
 export interface OwnFile {
@@ -29,9 +32,9 @@ export type OwnFilesResult =
 /**
  * Reads the user's lists of places and facilities and makes a project of them.
  *
- * A table with a column for the kind is a list of facilities, any other one of places. Outlines, standards
- * and the list that is not given stay from an open region where at least half of the new points lie in its
- * box; else the new lists stand alone. Lists that were opened before stay until they are given again.
+ * The columns tell which kind a list is of; lists of one kind are put one after the other. Outlines, standards and the
+ * list that is not given stay from an open region unless most of the new points lie outside its box; else the new
+ * lists stand alone. Lists of the user's that were opened before stay until they are given again.
  * Any error in any file refuses them all.
  */
 export async function readOwnFiles(
@@ -40,35 +43,32 @@ export async function readOwnFiles(
   read: ReadFile,
 ): Promise<OwnFilesResult> {
   const reports: OwnFileReport[] = [];
-  let places = open?.places ?? [];
-  let facilities = open?.facilities ?? [];
-  const given = { places: false, facilities: false };
+  const given: { places: Place[]; facilities: Facility[] } = { places: [], facilities: [] };
+  const taken = { places: new Map<string, string>(), facilities: new Map<string, string>() };
+  const isGiven = { places: false, facilities: false };
   for (const file of files) {
-    const asFacilities = readFacilities(file.bytes, file.name);
-    const isFacilities = asFacilities.ok || !lacksKind(asFacilities.issues);
-    const table = isFacilities ? asFacilities : readPlaces(file.bytes, file.name);
-    const kind = isFacilities ? 'facilities' : 'places';
-    reports.push({
-      name: file.name,
-      kind,
-      isAccepted: table.ok,
-      counts: table.counts,
-      issues: table.issues,
-    });
-    given[kind] = true;
+    const { kind, table } = readList(file, taken);
+    const { counts, issues } = table;
+    reports.push({ name: file.name, kind, isAccepted: table.ok, counts, issues });
+    isGiven[kind] = true;
     if (!table.ok) continue;
-    if (isFacilities) facilities = table.value as typeof facilities;
-    else places = table.value as typeof places;
+    for (const { id } of table.value) taken[kind].set(id, file.name);
+    if (kind === 'places') given.places = given.places.concat(table.value);
+    else given.facilities = given.facilities.concat(table.value);
   }
   if (reports.length === 0 || reports.some((report) => !report.isAccepted))
     return { ok: false, reports };
 
-  const own = open?.id === ownProjectId;
   const isBase =
     open !== null &&
     open.counties.length > 0 &&
-    (!given.places || mostlyInside(places, open)) &&
-    (!given.facilities || mostlyInside(facilities, open));
+    mostlyInside(given.places, open) &&
+    mostlyInside(given.facilities, open);
+  const ownBefore = open?.ownLists;
+  const kept = {
+    places: isBase || ownBefore?.places ? (open?.places ?? []) : [],
+    facilities: isBase || ownBefore?.facilities ? (open?.facilities ?? []) : [],
+  };
   const title = files.map((file) => file.name.replace(/\.[^.]*$/, '')).join(' + ');
   return {
     ok: true,
@@ -76,28 +76,47 @@ export async function readOwnFiles(
     project: {
       id: ownProjectId,
       title: { zh: title, en: title },
-      places: given.places || own || isBase ? places : [],
-      facilities: given.facilities || own || isBase ? facilities : [],
+      places: isGiven.places ? given.places : kept.places,
+      facilities: isGiven.facilities ? given.facilities : kept.facilities,
       standards:
-        open && isBase && open.standards.length > 0
-          ? open.standards
-          : await readCommonStandards(read),
+        isBase && open.standards.length > 0 ? open.standards : await readCommonStandards(read),
       counties: isBase ? open.counties : [],
       townships: isBase ? open.townships : [],
       urbanAreas: isBase ? open.urbanAreas : [],
+      ownLists: {
+        places: isGiven.places || (ownBefore?.places ?? false),
+        facilities: isGiven.facilities || (ownBefore?.facilities ?? false),
+      },
     },
   };
 }
 
-function lacksKind(issues: readonly RowIssue[]): boolean {
-  return issues.some((issue) => issue.code === 'missingColumn' && issue.column === 'kind');
+type List =
+  | { readonly kind: 'places'; readonly table: TableResult<Place> }
+  | { readonly kind: 'facilities'; readonly table: TableResult<Facility> };
+
+/**
+ * Reads a list as what its columns say: facilities have a kind and a status. Where required columns are missing either
+ * way, as the one of which fewer are missing.
+ */
+function readList({ bytes, name }: OwnFile, taken: Record<List['kind'], TakenIds>): List {
+  const asFacilities = readFacilities(bytes, name, taken.facilities);
+  const missing = missingColumns(asFacilities);
+  if (!missing.includes('kind') && !missing.includes('status'))
+    return { kind: 'facilities', table: asFacilities };
+  const asPlaces = readPlaces(bytes, name, taken.places);
+  const more = missingColumns(asPlaces).length - missing.length;
+  return more > 0 || (more === 0 && !missing.includes('kind'))
+    ? { kind: 'facilities', table: asFacilities }
+    : { kind: 'places', table: asPlaces };
 }
 
-/** Whether at least half of the points with a position lie in the box of the outlines. */
-function mostlyInside(
-  points: readonly Pick<Project['places'][number], 'lngLat'>[],
-  project: Project,
-): boolean {
+function missingColumns({ issues }: TableResult<unknown>): string[] {
+  return issues.flatMap(({ code, column }) => (code === 'missingColumn' ? [column] : []));
+}
+
+/** Whether at least half of the points with a position, if there are any, lie in the box of the outlines. */
+function mostlyInside(points: readonly Pick<Place, 'lngLat'>[], project: Project): boolean {
   let west = Infinity;
   let south = Infinity;
   let east = -Infinity;
@@ -114,5 +133,5 @@ function mostlyInside(
   const inside = located.filter(
     ([lng, lat]) => lng >= west && lng <= east && lat >= south && lat <= north,
   );
-  return located.length > 0 && inside.length * 2 >= located.length;
+  return inside.length * 2 >= located.length;
 }

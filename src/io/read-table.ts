@@ -3,8 +3,11 @@ import { openCsv } from './csv-table';
 import { IssueLog, type TableResult } from './row-issue';
 import { RowReader } from './row-reader';
 
+/** Ids of lists of the same kind that go before, each with its file. */
+export type TakenIds = ReadonlyMap<string, string>;
+
 /** Builds what the reader's current row says; undefined when a cell has an error, which the reader has logged. */
-export type ReadRow<T> = (reader: RowReader, id: string) => T | undefined;
+type ReadRow<T> = (reader: RowReader, id: string) => T | undefined;
 
 /**
  * Reads a whole table. Every problem is logged, and any error refuses the table, so that nothing is dropped unseen.
@@ -16,6 +19,7 @@ export function readTable<T>(
   file: string,
   columns: readonly ColumnSpec[],
   readRow: ReadRow<T>,
+  taken: TakenIds = new Map(),
 ): TableResult<T> {
   const log = new IssueLog(file);
   const value: T[] = [];
@@ -36,6 +40,10 @@ export function readTable<T>(
         if (id !== '') rowOfId.set(id, row);
       } else {
         reader.error('id', 'duplicateId', `rows ${first} and ${row} have the same id`);
+      }
+      const other = taken.get(id);
+      if (other !== undefined) {
+        reader.error('id', 'duplicateId', `${other} and ${file} both have this id`);
       }
       const item = readRow(reader, id);
       if (item !== undefined && log.errors === errorsBefore) value.push(item);

@@ -34,6 +34,8 @@ export interface Project {
   readonly townships: readonly Township[];
   /** Urban areas, by rule or surveyed; for the map only. */
   readonly urbanAreas: readonly { readonly name: string; readonly polygons: County['polygons'] }[];
+  /** Which lists the user opened; absent where both are the region's. */
+  readonly ownLists?: { readonly places: boolean; readonly facilities: boolean };
 }
 
 export interface RegionEntry {

@@ -76,4 +76,95 @@ describe('readOwnFiles', () => {
       expect(result.reports[0]?.issues[0]?.code, datum).toBe('unsupportedDatum');
     }
   });
+
+  describe('with several lists of one kind', () => {
+    const header = 'id,name,lng,lat,setting,population\n';
+    const first = file('a.csv', `${header}1,甲,110.1,22.6,rural,5\n2,乙,110.2,22.6,rural,5\n`);
+
+    it('puts them one after the other', async () => {
+      const second = file('b.csv', `${header}3,丙,110.3,22.6,rural,5\n`);
+      const project = await open([second, first], yulin);
+      expect(project.places.map(({ id }) => id)).toEqual(['3', '1', '2']);
+      const more = file('g.csv', new TextDecoder().decode(farFacilities.bytes).replace('f,', 'g,'));
+      expect((await open([farFacilities, more], yulin)).facilities).toHaveLength(2);
+    });
+
+    it('refuses an id that an earlier one has', async () => {
+      const second = file('b.csv', `${header}3,丙,110.3,22.6,rural,5\n2,丁,110.4,22.6,rural,5\n`);
+      const result = await readOwnFiles([first, second], yulin, read);
+      expect(result.ok).toBe(false);
+      expect(result.reports.map(({ isAccepted }) => isAccepted)).toEqual([true, false]);
+      expect(result.reports[1]?.counts).toMatchObject({ read: 2, accepted: 1, errors: 1 });
+      expect(result.reports[1]?.issues).toMatchObject([
+        {
+          file: 'b.csv',
+          row: 3,
+          column: 'id',
+          value: '2',
+          code: 'duplicateId',
+          message: 'a.csv and b.csv both have this id',
+        },
+      ]);
+    });
+
+    it('lets a place and a facility have the same id', async () => {
+      const station =
+        'id,name,kind,lng,lat,setting,status\n1,站,emsStation,110,22,rural,existing\n';
+      expect((await readOwnFiles([first, file('f.csv', station)], yulin, read)).ok).toBe(true);
+    });
+  });
+
+  it("knows the user's own lists from those of the region", async () => {
+    expect(yulin.ownLists).toBeUndefined();
+    const inside = await open([nearPlaces], yulin);
+    expect(inside.ownLists).toEqual({ places: true, facilities: false });
+    const elsewhere = await open([farPlaces], inside);
+    expect(elsewhere.facilities).toEqual([]);
+    expect(elsewhere.ownLists).toEqual({ places: true, facilities: false });
+    const both = await open([farFacilities], elsewhere);
+    expect(both.places).toHaveLength(1);
+    expect(both.ownLists).toEqual({ places: true, facilities: true });
+  });
+
+  it('keeps the region around a list without coordinates', async () => {
+    const blank = file('p.csv', 'id,name,lng,lat,setting,population\n1,甲,,,rural,5\n');
+    const project = await open([blank], yulin);
+    expect(project.counties).toBe(yulin.counties);
+    expect(project.facilities).toBe(yulin.facilities);
+    const [place] = (await open([blank], await open([farFacilities], yulin))).places;
+    expect(place?.lngLat).toBeNull();
+  });
+
+  it.each([
+    ['villages with a column 类型', '编码,村名,经度,纬度,城乡,人口,类型', 'places', []],
+    ['stations', 'id,name,kind,lng,lat,setting,status', 'facilities', []],
+    ['stations with people', 'id,name,kind,lng,lat,setting,status,population', 'facilities', []],
+    ['stations without a status', 'id,name,kind,lng,lat,setting', 'facilities', ['status']],
+    ['stations without a kind', 'id,name,lng,lat,setting,status,beds', 'places', ['population']],
+    ['villages without a setting', 'id,name,lng,lat,population,类型', 'places', ['setting']],
+    ['villages without coordinates', 'id,name,setting,population', 'places', ['lng', 'lat']],
+  ])('tells lists by their columns: %s', async (_, header, kind, missing) => {
+    const cells: Record<string, string> = {
+      id: '1',
+      编码: '1',
+      name: '甲',
+      村名: '甲',
+      kind: 'emsStation',
+      类型: '行政村',
+      lng: '110.1',
+      经度: '110.1',
+      lat: '22.6',
+      纬度: '22.6',
+      setting: 'rural',
+      城乡: '乡村',
+      status: 'existing',
+    };
+    const row = header.split(',').map((name) => cells[name] ?? '5');
+    const result = await readOwnFiles([file('x.csv', `${header}\n${row}\n`)], yulin, read);
+    const [report] = result.reports;
+    expect(report?.kind).toBe(kind);
+    const wrong = report?.issues.filter(({ severity }) => severity === 'error');
+    expect(wrong?.map(({ column }) => column)).toEqual(missing);
+    expect(result.ok).toBe(missing.length === 0);
+  });
 });
