@@ -56,11 +56,16 @@ function reachTable(analysis: Analysis): string {
   return formatTable([header, ...rows], alignments);
 }
 
-/** Stations that count, and those of them that have no position and so reach nobody. */
-function providers({ providerCount, providersWithoutPositionCount }: ReachCoverage): string {
-  const count = formatCount(providerCount);
-  if (providersWithoutPositionCount === 0) return count;
-  return `${count} (另 ${formatCount(providersWithoutPositionCount)} 无位置)`;
+/** Stations that count, how many of them at an indicative position, and those without one, which reach nobody. */
+function providers(coverage: ReachCoverage): string {
+  const { providersWithIndicativePositionCount: indicative } = coverage;
+  const { providersWithoutPositionCount: without } = coverage;
+  const notes = [
+    ...(indicative > 0 ? [`其中 ${formatCount(indicative)} 示意位置`] : []),
+    ...(without > 0 ? [`另 ${formatCount(without)} 无位置`] : []),
+  ];
+  const count = formatCount(coverage.providerCount);
+  return notes.length === 0 ? count : `${count} (${notes.join(', ')})`;
 }
 
 function verdictCells(totals: CoverageTotals, of: 'places' | 'population'): string[] {

@@ -40,6 +40,7 @@ function reachEntry({ coverage, summary }: ReachResult) {
     notJudged: coverage.notJudged,
     providerCount: coverage.providerCount,
     providersWithoutPosition: coverage.providersWithoutPositionCount,
+    providersWithIndicativePosition: coverage.providersWithIndicativePositionCount,
     ...totals(summary),
     byCounty: summary.byCounty.map(({ name, ...rest }) => ({ name, ...totals(rest) })),
     byTownship: summary.byTownship.map(township),

@@ -23,6 +23,7 @@ function uncoveredFeature(project: Project, coverage: ReachCoverage, point: numb
   const place = coverage.demandOf === 'places' ? project.places[index] : undefined;
   const demand = place ?? project.facilities[index];
   const nearest = project.facilities[coverage.nearestIndex[point] ?? -1];
+  const hasPopulation = place !== undefined && place.populationCount !== null;
   const coordinates = demand?.lngLat?.map((degrees) => round(degrees, 6));
   return {
     type: 'Feature',
@@ -34,9 +35,11 @@ function uncoveredFeature(project: Project, coverage: ReachCoverage, point: numb
       county: demand?.county ?? null,
       setting: demand?.setting ?? null,
       population: place?.populationCount ?? null,
+      population_basis: hasPopulation ? place.populationBasis : null,
       standard_id: coverage.standard.id,
       nearest_facility_id: nearest?.id ?? null,
       nearest_facility_name: nearest?.name ?? null,
+      nearest_facility_position: nearest?.position ?? null,
       distance_m: round(coverage.nearestDistanceMeters[point] ?? Number.NaN, 2),
       position: demand?.position ?? null,
     },

@@ -55,6 +55,19 @@ describe('careshed analyze', () => {
     expect(out).toMatch(/人口 \(1 处不详\) +600 +100 +200 +300 +0 +50\.0%$/m);
   });
 
+  it('says in the table how many stations have an indicative or no position', async () => {
+    const facilities = `id,name,kind,lng,lat,setting,status,position
+s1,东站,emsStation,110,22,rural,existing,
+s2,西站,emsStation,110.5,22,rural,existing,indicative
+s3,无站,emsStation,,,rural,existing,
+`;
+    const run = await runInMemory(smallArguments, { ...smallFiles, 'F.csv': facilities });
+    expect(run.out).toMatch(/ems .* 2 \(其中 1 示意位置, 另 1 无位置\)$/m);
+    const none = facilities.replace(/^s3.*\n/m, '');
+    const { out } = await runInMemory(smallArguments, { ...smallFiles, 'F.csv': none });
+    expect(out).toMatch(/ems .* 2 \(其中 1 示意位置\)$/m);
+  });
+
   it('narrows the rural range with --rural-radius', async () => {
     const narrow = await analyze('--json', '--rural-radius', '12.5');
     const [standard] = JSON.parse(narrow.out).standards;

@@ -58,6 +58,8 @@ export function analyzeReach(
     secondsPerMeter,
     providerCount: located.length,
     providersWithoutPositionCount: withoutPositionCount,
+    providersWithIndicativePositionCount: providers.filter((one) => one?.position === 'indicative')
+      .length,
     notJudged,
   };
 }

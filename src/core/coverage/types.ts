@@ -63,6 +63,8 @@ export interface ReachCoverage {
   readonly providerCount: number;
   /** Providers of the right kind and status that have no position and so reach nobody. */
   readonly providersWithoutPositionCount: number;
+  /** Those of `providerCount` whose position is indicative: spread by rule, not surveyed. */
+  readonly providersWithIndicativePositionCount: number;
   readonly notJudged: NotJudgedReason | null;
 }
 

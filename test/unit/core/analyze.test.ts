@@ -96,6 +96,20 @@ describe('a reach standard', () => {
     expect(coverage.providersWithoutPositionCount).toBe(1);
   });
 
+  test('stations that count at an indicative position are counted', () => {
+    const indicative = { position: 'indicative' } as const;
+    const facilities = [
+      ...world.facilities,
+      facility('spread', pointAt(east, 50_000), indicative),
+      facility('spread, planned', pointAt(east, 50_000), { ...indicative, status: 'planned' }),
+      facility('spread clinic', centre, { ...indicative, kind: 'villageClinic' }),
+    ];
+    const { coverage } = judge(ems, {}, { ...world, facilities });
+    expect(coverage.providerCount).toBe(2);
+    expect(coverage.providersWithIndicativePositionCount).toBe(1);
+    expect(judge(ems).coverage.providersWithIndicativePositionCount).toBe(0);
+  });
+
   test('totals are by places and by people, each with what is not known', () => {
     const { summary } = judge(ems);
     expect(summary.places).toEqual({ total: 5, met: 1, outer: 1, uncovered: 2, unknown: 1 });

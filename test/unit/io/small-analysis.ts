@@ -79,6 +79,7 @@ export const smallCoverage: ReachCoverage = {
   secondsPerMeter: null,
   providerCount: 1,
   providersWithoutPositionCount: 0,
+  providersWithIndicativePositionCount: 0,
   notJudged: null,
 };
 

@@ -23,6 +23,16 @@ describe('writeSummary', () => {
     expect(text.endsWith('}\n')).toBe(true);
   });
 
+  it('says how many providers count, and what their positions rest on', () => {
+    const changes = { providersWithoutPositionCount: 2, providersWithIndicativePositionCount: 1 };
+    const { standards } = JSON.parse(writeSummary(smallProject, smallAnalysis(changes)));
+    expect(standards[1]).toMatchObject({
+      providerCount: 1,
+      providersWithoutPosition: 2,
+      providersWithIndicativePosition: 1,
+    });
+  });
+
   it('gives groups the same totals, with keys in one order', () => {
     const group = { ...smallTotals, name: '东镇', county: '某县' };
     const analysis = smallAnalysis();

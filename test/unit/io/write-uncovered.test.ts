@@ -1,9 +1,17 @@
 import { describe, expect, it } from 'vitest';
+import type { Project } from '../../../src/core/model/project';
 import { writeUncovered } from '../../../src/io/write-uncovered';
 import { smallAnalysis, smallProject } from './small-analysis';
 
+const project: Project = {
+  ...smallProject,
+  places: smallProject.places.map((place, index) =>
+    index === 2 ? { ...place, populationCount: 7, populationBasis: 'estimated' } : place,
+  ),
+  facilities: smallProject.facilities.map((one) => ({ ...one, position: 'indicative' })),
+};
 const write = (...args: Parameters<typeof smallAnalysis>) =>
-  [...writeUncovered(smallProject, smallAnalysis(...args))].join('');
+  [...writeUncovered(project, smallAnalysis(...args))].join('');
 
 describe('writeUncovered', () => {
   it('writes the uncovered places only, with the nearest facility', () => {
@@ -20,9 +28,11 @@ describe('writeUncovered', () => {
             county: '某县',
             setting: 'rural',
             population: null,
+            population_basis: null,
             standard_id: 'ems',
             nearest_facility_id: 's,1',
             nearest_facility_name: '东站',
+            nearest_facility_position: 'indicative',
             distance_m: 20000.13,
             position: 'indicative',
           },
@@ -40,7 +50,12 @@ describe('writeUncovered', () => {
     };
     const { features } = JSON.parse(write(none));
     expect(features).toHaveLength(3);
-    expect(features[0].properties).toMatchObject({ nearest_facility_id: null, distance_m: null });
+    expect(features[0].properties).toMatchObject({
+      nearest_facility_id: null,
+      nearest_facility_position: null,
+      distance_m: null,
+    });
+    expect(features[2].properties).toMatchObject({ population: 7, population_basis: 'estimated' });
     expect(features[2].geometry).toBeNull();
   });
 });
