@@ -1,7 +1,7 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { UsageError } from './host';
 
-export type OptionSpecs = NonNullable<ParseArgsConfig['options']>;
+type OptionSpecs = NonNullable<ParseArgsConfig['options']>;
 export type OptionValues = Readonly<Record<string, string | boolean | undefined>>;
 
 /** Reads the options of a command; anything else on the line, a repeated option or a blank value is wrong usage. */

@@ -17,7 +17,7 @@ export interface InputPaths {
   readonly standards?: string | undefined;
 }
 
-export interface Inputs {
+interface Inputs {
   readonly places?: readonly Place[];
   readonly facilities?: readonly Facility[];
   readonly standards?: readonly Standard[];
@@ -101,7 +101,7 @@ function printRest(path: string, count: number, host: Host): void {
 }
 
 /** One line: `error: FILE: row R, column C, value "V": what is wrong [code]`. */
-export function formatIssue(issue: RowIssue): string {
+function formatIssue(issue: RowIssue): string {
   const column = issue.column === '' ? '' : `, column ${oneLine(issue.column)}`;
   const value = issue.value === '' ? '' : `, value ${JSON.stringify(issue.value)}`;
   const place = `${issue.file}: row ${issue.row}${column}${value}`;

@@ -145,11 +145,11 @@ function reportRepeated(table: CsvTable, written: readonly string[], log: IssueL
   });
 }
 
-/** Letter case, width, spaces, underscores and a unit in brackets do not tell headers apart. */
+/** Letter case, width, spaces, hyphens, underscores and a unit in brackets do not tell headers apart. */
 function normalizeHeader(header: string): string {
   return header
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[\s_-]+/g, '')
-    .replace(/\((?:人|张|名|辆|度|°|wgs84|wgs-84)\)$/, '');
+    .replace(/\((?:人|张|名|辆|度|°|wgs84)\)$/, '');
 }

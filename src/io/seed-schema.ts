@@ -208,7 +208,7 @@ function checkUniqueIds(
 }
 
 /** An array of standards with ids that differ: the shape of a `standards.json`. */
-export const standardsSchema = z.array(standardSchema).superRefine(checkUniqueIds);
+const standardsSchema = z.array(standardSchema).superRefine(checkUniqueIds);
 
 const planCount = z.strictObject({
   item: text,

@@ -15,6 +15,10 @@ export function readStandards(bytes: Uint8Array, file: string): Result<readonly 
   if (text.trim() === '') return fail(file, { code: 'emptyFile', message: 'the file is empty' });
   const parsed = parseJson(text);
   if (!parsed.ok) return fail(file, parsed.error);
+  if (holdsArrayOfStandards(parsed.value)) {
+    const message = 'the array is under "standards"; save that array alone';
+    return fail(file, { code: 'standardsInvalid', message });
+  }
   const standards = parseStandards(parsed.value);
   if (!standards.ok) return fail(file, standards.error);
   if (standards.value.length > 0) return standards;
@@ -29,6 +33,16 @@ function parseJson(text: string): Result<unknown> {
     const message = `this is not JSON, or it is cut off: ${reason.replace(/\s+/g, ' ').slice(0, 200)}`;
     return { ok: false, error: { code: 'notJson', message } };
   }
+}
+
+/** Such as a plan's facts, or an outer object that people put around a list. */
+function holdsArrayOfStandards(value: unknown): boolean {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'standards' in value &&
+    Array.isArray(value.standards)
+  );
 }
 
 function fail(file: string, error: ResultError): Result<never> {

@@ -4,7 +4,7 @@ import type { Project } from '../model/project';
 import type { Demand } from '../model/standard';
 
 /** What places and facilities have in common as demand points. */
-export interface DemandPoint {
+interface DemandPoint {
   readonly id: string;
   readonly name: string;
   readonly lngLat: LngLat | null;

@@ -36,7 +36,7 @@ export interface AnalysisOptions {
 }
 
 /** Why a whole standard could not be judged. */
-export type NotJudgedReason = 'noRouteData';
+type NotJudgedReason = 'noRouteData';
 
 /**
  * The verdict of each demand point under a reach standard, as parallel arrays of length n.

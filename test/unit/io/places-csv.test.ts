@@ -140,6 +140,12 @@ describe('readPlaces', () => {
     expect(problems(readRows(',,x,y,z,-1'))).toHaveLength(6);
   });
 
+  it('knows a header with a datum or a unit in brackets, hyphens or not', () => {
+    const table = 'id,name,lng (WGS-84),lat（wgs84）,setting,人口（人）\n1,a,110,22,rural,5\n';
+    const result = read(table);
+    expect(result.ok && result.value[0]).toMatchObject({ lngLat: [110, 22], populationCount: 5 });
+  });
+
   it('names missing, repeated and competing columns', () => {
     expect(problems(read('id,name,lng\n1,a,110\n'))).toEqual([
       '1|lat||missingColumn',

@@ -38,6 +38,19 @@ describe('readStandards', () => {
     });
   });
 
+  it('says where the array is when the file holds more than it', () => {
+    const result = read(JSON.stringify({ project: 'x', standards: [ems] }));
+    expect(result).toMatchObject({
+      ok: false,
+      error: {
+        code: 'standardsInvalid',
+        details: ['s.json: the array is under "standards"; save that array alone'],
+      },
+    });
+    const other = read(JSON.stringify({ standards: 'none' }));
+    expect(!other.ok && other.error.details?.join()).not.toContain('under');
+  });
+
   it('names file and path of each wrong value', () => {
     const result = read(JSON.stringify([{ ...ems, providers: ['ambulance'] }]));
     expect(!result.ok && result.error.details?.[0]).toMatch(/^s\.json: \[0\]\.providers\[0\]: /);
