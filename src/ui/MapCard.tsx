@@ -71,11 +71,7 @@ function verdictText(row: DemandRow, { result }: ShownCoverage, t: TFunction): s
   const distance =
     row.nearestDistanceMeters === null
       ? ''
-      : formatDistance(
-          row.nearestDistanceMeters,
-          2,
-          row.verdict === 'uncovered' ? 'up' : 'nearest',
-        );
+      : formatDistance(row.nearestDistanceMeters, 2, limitMeters(row, standard.limit));
   if (row.verdict === 'unknown') return notJudged ? t('card.noRoute') : t('card.missing');
   if (!row.nearest) return t('card.noProvider');
   if (row.verdict !== 'uncovered')
@@ -93,6 +89,15 @@ function verdictText(row: DemandRow, { result }: ShownCoverage, t: TFunction): s
     setting: t(`setting.${row.setting}`),
     limit: limitText(row, standard.limit, t),
   });
+}
+
+/** The widest limit of the point's setting in metres; undefined where it is in minutes. */
+function limitMeters(
+  row: DemandRow,
+  limit: ShownCoverage['result']['coverage']['standard']['limit'],
+): number | undefined {
+  const band = limit[row.setting];
+  return band && 'metMeters' in band ? (band.outerMeters ?? band.metMeters) : undefined;
 }
 
 function limitText(

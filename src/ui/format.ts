@@ -16,13 +16,15 @@ export function formatShare(share: number | null): string {
 
 /**
  * Metres below one kilometre, else kilometres with two decimals, or one in lists.
- * `round: "up"` keeps a distance beyond a limit from looking like the limit.
+ * A distance beyond `limitMeters` never looks like the limit: it is rounded up where it would.
  */
-export function formatDistance(meters: number, decimals = 2, round: 'nearest' | 'up' = 'nearest') {
-  const toInteger = round === 'up' ? Math.ceil : Math.round;
-  if (meters < 1000) return `${toInteger(meters)}\u00a0m`;
-  const scale = 10 ** decimals;
-  return `${(toInteger((meters / 1000) * scale) / scale).toFixed(decimals)}\u00a0km`;
+export function formatDistance(meters: number, decimals = 2, limitMeters?: number): string {
+  const unitMeters = meters < 1000 ? 1 : 1000;
+  const scale = meters < 1000 ? 1 : 10 ** decimals;
+  let rounded = Math.round((meters / unitMeters) * scale) / scale;
+  if (limitMeters !== undefined && meters > limitMeters && rounded * unitMeters <= limitMeters)
+    rounded += 1 / scale;
+  return meters < 1000 ? `${rounded}\u00a0m` : `${rounded.toFixed(decimals)}\u00a0km`;
 }
 
 /** Kilometres of a limit, without needless decimals. */

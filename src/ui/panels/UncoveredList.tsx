@@ -69,7 +69,7 @@ export function UncoveredList({ coverage }: { coverage: ShownCoverage }) {
                 {row.nearest && row.nearestDistanceMeters !== null
                   ? t('coverage.nearest', {
                       facility: row.nearest.name,
-                      distance: formatDistance(row.nearestDistanceMeters, 1, 'up'),
+                      distance: formatDistance(row.nearestDistanceMeters, 1),
                     })
                   : t('coverage.noNearest')}
                 {row.position === 'indicative' && ` · ${t('position.indicative')}`}
