@@ -105,6 +105,14 @@ function Headline({ coverage }: { coverage: ShownCoverage }) {
       {judged.providerCount === 0 && (
         <p className="aside">{t('coverage.noProviders', { kinds })}</p>
       )}
+      {judged.providersWithIndicativePositionCount > 0 && (
+        <p className="aside">
+          {t('coverage.providersIndicative', {
+            count: judged.providersWithIndicativePositionCount,
+            all: judged.providerCount,
+          })}
+        </p>
+      )}
       {judged.providersWithoutPositionCount > 0 && (
         <p className="aside">
           {t('coverage.providersWithoutPosition', { count: judged.providersWithoutPositionCount })}

@@ -133,7 +133,9 @@ function Reports({ opened }: { opened: NonNullable<State['openedFiles']> }) {
                     <td>{issue.row}</td>
                     <td>{issue.column}</td>
                     <td>{issue.value}</td>
-                    <td>{t(`issues.${issue.code}`, { defaultValue: issue.message })}</td>
+                    <td title={issue.message}>
+                      {t(`issues.${issue.code}`, { defaultValue: issue.message })}
+                    </td>
                   </tr>
                 ))}
               </tbody>

@@ -93,6 +93,7 @@ export const en: typeof zh = {
     beds: '{{count}} beds',
   },
   coverage: {
+    providersIndicative: '{{count}} of {{all}} providers have indicative positions',
     verdictBar: 'verdicts',
     nobodyJudged:
       'None of the {{count}} places has a position, so none can be judged. Add positions in the data step.',

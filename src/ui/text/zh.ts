@@ -85,6 +85,7 @@ export const zh = {
     beds: '床位 {{count}}',
   },
   coverage: {
+    providersIndicative: '{{all}} 个服务机构中 {{count}} 个为示意位置',
     verdictBar: '判定构成',
     nobodyJudged: '{{count}} 个居民点都没有坐标，一个也无法判断。请在“数据”步骤补上坐标。',
     judgedCovered: '可判断的全部覆盖；另有 {{count}} 个无法判断。',
