@@ -81,6 +81,9 @@ function ratios(slow: readonly number[], fast: readonly number[]): string {
   return `${median(all).toFixed(1)} (${least.toFixed(1)}–${most.toFixed(1)})`;
 }
 
+/** Rounds that are not counted, so that both sides are compiled. */
+const warmUpRounds = 4;
+
 export function runCoverageBench(rounds: number): void {
   const places = drawPlaces();
   for (const facilityCount of facilityCounts) {
@@ -93,8 +96,12 @@ export function runCoverageBench(rounds: number): void {
     const ownBuild = new Times();
     const peerBuild = new Times();
     let ownAnswers = judgeAll(places, facilities, false);
-    judgeAll(places, facilities, true);
     let peerAnswers = judgeAllByPeer(places, facilities, peerIndex);
+    for (let round = 1; round < warmUpRounds; round++) {
+      judgeAll(places, facilities, false);
+      judgeAll(places, facilities, true);
+      judgeAllByPeer(places, facilities, peerIndex);
+    }
     for (let round = 0; round < rounds; round++) {
       ownAnswers = own.measure(() => judgeAll(places, facilities, false));
       peerAnswers = peer.measure(() => judgeAllByPeer(places, facilities, peerIndex));
@@ -105,7 +112,7 @@ export function runCoverageBench(rounds: number): void {
     const answers = compareAnswers(places, facilities, ownAnswers, peerAnswers);
     console.log(
       [
-        `${placeCount} places × ${facilityCount} facilities (${rounds} rounds after one to warm up, medians)`,
+        `${placeCount} places × ${facilityCount} facilities (${rounds} rounds after ${warmUpRounds} to warm up, medians)`,
         `  careshed   ${own.nanosecondsPerPlace} ns a place, ${own.milliseconds} ms in all (conversion, order, index, nearest, verdicts); of it the index ${ownBuild.milliseconds} ms`,
         `  and with the number of providers within the limit: ${counting.nanosecondsPerPlace} ns a place, ${counting.milliseconds} ms`,
         `  geokdbush  ${peer.nanosecondsPerPlace} ns a place, ${peer.milliseconds} ms (index not included: ${peerBuild.milliseconds} ms)`,

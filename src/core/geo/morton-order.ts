@@ -43,7 +43,8 @@ function rangeOn(ecef: Float64Array, axis: number) {
   return { axis, low, spread: high - low };
 }
 
-function locatedPoints(ecef: Float64Array): Uint32Array {
+/** Numbers of the points that have a position, in the given order. */
+export function locatedPoints(ecef: Float64Array): Uint32Array {
   const points = new Uint32Array(ecef.length / 3);
   let count = 0;
   for (let point = 0; point < points.length; point++)
