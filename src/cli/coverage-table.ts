@@ -85,7 +85,7 @@ function meanRadiusTable(analysis: Analysis): string {
     if (notJudged !== null) return [[standard.id, '无道路数据']];
     return sides.map((side) => [
       standard.id,
-      side.setting === 'urban' ? '城镇' : '农村',
+      side.setting === 'urban' ? '城镇' : '乡村',
       formatCount(side.providerCount),
       kilometers(side.equivalentRadiusMeters),
       kilometers(side.meanDistanceMeters),

@@ -70,9 +70,7 @@ export function judgeReach(input: ReachInput): ReachArrays {
     providersWithin: new Uint32Array(n),
   };
   // Counting goes faster among neighbours; the grid of the nearest search does not need them.
-  const order = isCounting(input)
-    ? mortonOrder(input.demandEcef)
-    : locatedPoints(input.demandEcef);
+  const order = isCounting(input) ? mortonOrder(input.demandEcef) : locatedPoints(input.demandEcef);
   const block = new DemandBlock();
   const parts = splitProviders(input).map((part) => new PartJudge(input, block, part));
   for (let from = 0; from < order.length; from += blockLength) {

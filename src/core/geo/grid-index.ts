@@ -1,3 +1,5 @@
+import { rangeOnAxis } from './axis-range';
+
 /** Points a cell holds on average. */
 const pointsPerCell = 2;
 /** A cell with more points than this is no place for a scan: the points are too unevenly spread. */
@@ -31,7 +33,7 @@ export class GridIndex {
   static build(ecef: Float64Array, pointNumbers: Uint32Array): GridIndex | null {
     const n = pointNumbers.length;
     if (n === 0) return null;
-    const ranges = [0, 1, 2].map((axis) => rangeOf(ecef, axis));
+    const ranges = [0, 1, 2].map((axis) => rangeOnAxis(ecef, axis));
     const [first, second] = [...ranges].sort((a, b) => b.spread - a.spread);
     if (!first || !second || !(second.spread > 0)) return null;
     const cellMeters = Math.sqrt((first.spread * second.spread * pointsPerCell) / n);
@@ -137,15 +139,4 @@ export class GridIndex {
     }
     return -1;
   }
-}
-
-function rangeOf(ecef: Float64Array, axis: number) {
-  let low = Infinity;
-  let high = -Infinity;
-  for (let at = axis; at < ecef.length; at += 3) {
-    const value = ecef[at] as number;
-    if (value < low) low = value;
-    if (value > high) high = value;
-  }
-  return { axis, low, spread: high - low };
 }

@@ -1,3 +1,5 @@
+import { rangeOnAxis } from './axis-range';
+
 const bitsPerAxis = 11;
 
 /**
@@ -10,7 +12,7 @@ const bitsPerAxis = 11;
 export function mortonOrder(ecef: Float64Array): Uint32Array {
   const located = locatedPoints(ecef);
   const [first, second] = [0, 1, 2]
-    .map((axis) => rangeOn(ecef, axis))
+    .map((axis) => rangeOnAxis(ecef, axis))
     .sort((a, b) => b.spread - a.spread);
   if (!first || !second || !(first.spread > 0)) return located;
   const cells = 2 ** bitsPerAxis - 1;
@@ -31,17 +33,6 @@ const spreadBits = Uint32Array.from({ length: 2 ** bitsPerAxis }, (_, value) => 
   for (let bit = 0; bit < bitsPerAxis; bit++) spread |= (value & (1 << bit)) << bit;
   return spread;
 });
-
-function rangeOn(ecef: Float64Array, axis: number) {
-  let low = Infinity;
-  let high = -Infinity;
-  for (let at = axis; at < ecef.length; at += 3) {
-    const value = ecef[at] as number;
-    if (value < low) low = value;
-    if (value > high) high = value;
-  }
-  return { axis, low, spread: high - low };
-}
 
 /** Numbers of the points that have a position, in the given order. */
 export function locatedPoints(ecef: Float64Array): Uint32Array {
