@@ -1,6 +1,6 @@
 import { analyze } from '../core/analyze';
 import { selectProviders } from '../core/coverage/select';
-import type { Analysis, AnalysisOptions } from '../core/coverage/types';
+import { type Analysis, type AnalysisOptions, mostCircledProviders } from '../core/coverage/types';
 import { buildZones, type Zone } from '../core/coverage/zones';
 import type { Project, RegionEntry } from '../core/model/project';
 import type { ReachStandard } from '../core/model/standard';
@@ -11,9 +11,6 @@ export interface RegionList {
   readonly regions: readonly RegionEntry[];
   readonly defaultRegionId: string;
 }
-
-/** Most facilities that get circles on the map. */
-const mostCircled = 3000;
 
 /** Owns the project that is open and answers questions about it; the page holds the copy that it draws. */
 export class AnalysisService {
@@ -60,7 +57,7 @@ export class AnalysisService {
     );
     if (!standard) throw new Error(`no reach standard ${standardId}`);
     const { located } = selectProviders(project.facilities, standard.providers);
-    return located.length > mostCircled ? [] : buildZones(project, standard, options);
+    return located.length > mostCircledProviders ? [] : buildZones(project, standard, options);
   }
 
   private afterOthers<T>(open: () => Promise<T>): Promise<T> {

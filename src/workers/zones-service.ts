@@ -1,3 +1,4 @@
+import { mostJoinedZones } from '../core/coverage/types';
 import { measureZones, type Zone, type ZoneCoverage } from '../core/coverage/zones';
 import type { Project } from '../core/model/project';
 
@@ -7,15 +8,12 @@ export interface ZoneUnions {
   readonly outer: ZoneCoverage | null;
 }
 
-/** Most circles that are joined: 400 take about two seconds. */
-export const largestUnion = 400;
-
 /** Joins circles, which takes too long to keep verdicts waiting; null where there are none or too many. */
 export async function joinZones(
   project: Pick<Project, 'counties'>,
   zones: readonly Zone[],
 ): Promise<ZoneUnions | null> {
-  if (zones.length === 0 || zones.length > largestUnion) return null;
+  if (zones.length === 0 || zones.length > mostJoinedZones) return null;
   const hasOuter = zones.some((zone) => zone.tier === 'outer');
   return {
     met: measureZones(project, zones, 'met'),

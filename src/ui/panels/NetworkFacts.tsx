@@ -1,14 +1,24 @@
 import { useTranslation } from 'react-i18next';
-import type { MeanRadiusRow } from '../../core/coverage/types';
+import {
+  type MeanRadiusRow,
+  mostCircledProviders,
+  mostJoinedZones,
+} from '../../core/coverage/types';
+import { shownResult } from '../../state/store';
 import { formatCount, formatDistance, formatRadius, formatShare } from '../format';
 import { MethodLink } from '../Method';
-import { useFields } from '../store-context';
+import { useCareshed, useFields } from '../store-context';
 
 /** What is true of the whole network rather than of a village; folded, so that the names stay in sight. */
 export function NetworkFacts() {
-  const { unions, analysis } = useFields('unions', 'analysis');
+  const { unions, analysis, zones } = useFields('unions', 'analysis', 'zones');
+  const result = useCareshed(shownResult);
   const { t } = useTranslation();
   const hasMeanRadius = (analysis?.meanRadius.length ?? 0) > 0;
+  if (result && result.coverage.providerCount > mostCircledProviders)
+    return <p className="aside">{t('coverage.tooManyCircles', { most: mostCircledProviders })}</p>;
+  if (zones.length > mostJoinedZones)
+    return <p className="aside">{t('coverage.tooManyToJoin', { most: mostJoinedZones })}</p>;
   if (!unions && !hasMeanRadius) return null;
   return (
     <details className="network-facts">

@@ -93,6 +93,10 @@ export const en: typeof zh = {
     beds: '{{count}} beds',
   },
   coverage: {
+    tooManyCircles:
+      'More than {{most}} providers: the map draws no circles; verdicts are not affected.',
+    tooManyToJoin:
+      'More than {{most}} circles: their union is not measured; verdicts are not affected.',
     providersIndicative: '{{count}} of {{all}} providers have indicative positions',
     verdictBar: 'verdicts',
     nobodyJudged:

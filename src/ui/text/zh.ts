@@ -85,6 +85,8 @@ export const zh = {
     beds: '床位 {{count}}',
   },
   coverage: {
+    tooManyCircles: '服务机构超过 {{most}} 个，地图上不画服务圈；判断不受影响。',
+    tooManyToJoin: '服务圈超过 {{most}} 个，不计算并集面积；判断不受影响。',
     providersIndicative: '{{all}} 个服务机构中 {{count}} 个为示意位置',
     verdictBar: '判定构成',
     nobodyJudged: '{{count}} 个居民点都没有坐标，一个也无法判断。请在“数据”步骤补上坐标。',
