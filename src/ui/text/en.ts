@@ -241,7 +241,7 @@ export const en: typeof zh = {
     },
     distance: {
       title: 'Distance',
-      body: 'Geodesic distance on the WGS84 ellipsoid: the chord between earth-centred coordinates is turned into an arc with the curvature of the normal section in its direction; within 100 km it agrees with Karney’s geodesics to 0.001 mm. Exactly on the limit (within 0.5 mm) is covered. The nearest provider comes from an exact spatial index, without sampling or grids. Circles on the map are geodesic circles of the same distance: for the eye, not for the verdict.',
+      body: 'Geodesic distance on the WGS84 ellipsoid: the chord between earth-centred coordinates is turned into an arc with the curvature of the normal section in its direction; within 100 km it agrees with Karney’s geodesics to 0.001 mm. Exactly on the limit (within 0.5 mm) is covered. The nearest provider comes from an exact spatial index, without sampling or approximation. Circles on the map are geodesic circles of the same distance: for the eye, not for the verdict.',
     },
     limits: {
       title: 'Two readings of the limit',
