@@ -18,7 +18,7 @@ import { ensureInstall } from './ensure-install.mjs';
  *   env?: Record<string, string>,
  *   isReady?: () => boolean,
  *   report?: string,
- *   read?: (report: any) => Counts,
+ *   read?: (report: object) => Counts,
  * }} Suite `read` counts the tests of a report; a suite without one counts as one test.
  */
 

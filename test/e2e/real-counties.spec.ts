@@ -1,7 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { makeRealCounties, readRealCounties } from '../support/real-counties';
+import { makeRealCounties, makeStandards, readRealCounties } from '../support/real-counties';
 import { expect, test } from './support/careshed-page';
 import { analyzeByCommandLine } from './support/cli';
 
@@ -19,23 +19,7 @@ test('two real counties show what the command line says', async ({ careshed }) =
     const standards = join(folder, 'standards.json');
     writeFileSync(paths.places, places);
     writeFileSync(paths.facilities, facilities);
-    writeFileSync(
-      standards,
-      JSON.stringify([
-        {
-          id: 'ems',
-          family: 'reach',
-          providers: ['emsCentre', 'emsStation'],
-          demand: { of: 'places' },
-          limit: {
-            measure: 'distance',
-            settingOf: 'place',
-            urban: { metMeters: 5000 },
-            rural: { metMeters: 10000, outerMeters: 20000 },
-          },
-        },
-      ]),
-    );
+    writeFileSync(standards, makeStandards(readFileSync('seeds/common.json', 'utf8')));
     const expected = analyzeByCommandLine(
       ['--places', paths.places, '--facilities', paths.facilities, '--standards', standards],
       'ems',

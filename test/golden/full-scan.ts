@@ -1,11 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import geodesic from 'geographiclib-geodesic';
 import Papa from 'papaparse';
 import type { Verdict } from '../../src/core/coverage/types';
 import { packageRoot } from '../support/cli';
-
-const { WGS84, DISTANCE } = geodesic.Geodesic;
+import { distanceMeters } from '../support/geodesic';
 
 /** What the EMS standard says of a place. */
 export interface ScannedPlace {
@@ -48,18 +46,6 @@ function scanPlace(place: Row, stations: readonly Row[]): ScannedPlace {
   const [metMeters, outerMeters] = limits[place.setting ?? ''] ?? [Number.NaN, Number.NaN];
   const verdict = nearest <= metMeters ? 'met' : nearest <= outerMeters ? 'outer' : 'uncovered';
   return { verdict, nearestDistanceMeters: nearest, populationCount };
-}
-
-function distanceMeters(a: Row, b: Row): number {
-  const { s12 } = WGS84.Inverse(
-    Number(a.lat),
-    Number(a.lng),
-    Number(b.lat),
-    Number(b.lng),
-    DISTANCE,
-  );
-  if (s12 === undefined) throw new Error('no distance');
-  return s12;
 }
 
 function readRows(regionId: string, name: string): Row[] {

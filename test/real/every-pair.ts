@@ -1,7 +1,5 @@
-import geodesic from 'geographiclib-geodesic';
 import type { Verdict } from '../../src/core/coverage/types';
-
-const { WGS84, DISTANCE } = geodesic.Geodesic;
+import { distanceMeters } from '../support/geodesic';
 
 /** A row of a CSV file by column. */
 export type Row = Readonly<Record<string, string>>;
@@ -70,16 +68,4 @@ function isStation({ kind, status, lng, lat }: Row): boolean {
 function idsOfNearest(reaches: readonly Reach[]): string[] {
   const nearest = Math.min(...reaches.map(({ meters }) => meters));
   return reaches.filter(({ meters }) => meters === nearest).map(({ id }) => id);
-}
-
-function distanceMeters(a: Row, b: Row): number {
-  const { s12 } = WGS84.Inverse(
-    Number(a.lat),
-    Number(a.lng),
-    Number(b.lat),
-    Number(b.lng),
-    DISTANCE,
-  );
-  if (s12 === undefined) throw new Error('no distance');
-  return s12;
 }
