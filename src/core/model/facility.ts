@@ -1,4 +1,4 @@
-import type { LngLat, PositionBasis, Setting } from './place';
+import type { LngLat, PositionBasis, Setting, SettingSource } from './place';
 
 export type FacilityKind =
   | 'hospital'
@@ -47,8 +47,12 @@ export interface Facility {
   /** WGS84; null when the position is missing: the facility is kept but reaches nobody. */
   readonly lngLat: LngLat | null;
   readonly setting: Setting;
+  /** As of a place. */
+  readonly settingSource?: SettingSource;
   readonly status: FacilityStatus;
   readonly position: PositionBasis;
+  /** As of a place. */
+  readonly positionSource?: string;
   readonly provenance: Provenance;
   readonly township: string;
   readonly county: string;

@@ -22,6 +22,22 @@ export interface Township {
   readonly isCountySeat: boolean;
 }
 
+/** A table of the user's that went into a project, and how it was read. */
+export interface DataSource {
+  readonly file: string;
+  /** Sheet or layer; empty where the file has only one table. */
+  readonly sheet: string;
+  /** What the table was taken for: places, facilities, positions, population, areas. */
+  readonly list: string;
+  /** Id of the coordinate system that was chosen for it; empty where it has no coordinates. */
+  readonly systemId: string;
+  readonly rowsRead: number;
+  readonly rowsAccepted: number;
+  readonly rowsRejected: number;
+  /** ISO 8601, UTC. */
+  readonly importedAt: string;
+}
+
 /** Everything an analysis needs: plain, validated data. */
 export interface Project {
   readonly id: string;
@@ -34,6 +50,8 @@ export interface Project {
   readonly townships: readonly Township[];
   /** Urban areas, by rule or surveyed; for the map only. */
   readonly urbanAreas: readonly { readonly name: string; readonly polygons: County['polygons'] }[];
+  /** Tables of the user's that made this project, in the order in which they came; absent in a region that ships. */
+  readonly sources?: readonly DataSource[];
   /** Which lists the user opened; absent where both are the region's. */
   readonly ownLists?: { readonly places: boolean; readonly facilities: boolean };
 }

@@ -1,0 +1,108 @@
+import type { Facility, FacilityKind } from '../../core/model/facility';
+import type { LngLat, Place, Setting } from '../../core/model/place';
+import type { RowIssue, TableCounts } from '../row-issue';
+
+/** What a table is taken for. `positions` carries coordinates (and more) to rows of a list that is there already. */
+export const listKinds = [
+  'places',
+  'facilities',
+  'positions',
+  'population',
+  'areas',
+  'ignore',
+] as const;
+export type ListKind = (typeof listKinds)[number];
+
+/** What a column can mean. */
+export const fieldNames = [
+  'id',
+  'name',
+  'kind',
+  'status',
+  'lng',
+  'lat',
+  /** Longitude and latitude in one cell, in either order. */
+  'lngLat',
+  /** Projected: `x` counts east, `y` north, whatever the file calls them. */
+  'x',
+  'y',
+  'datum',
+  'setting',
+  'urbanRuralCode',
+  'position',
+  'township',
+  'townshipId',
+  'county',
+  'countyId',
+  'population',
+  'populationBasis',
+  /** Share of a township's or county's people, in any unit. */
+  'weight',
+  'provenance',
+  'beds',
+  'physicians',
+  'nurses',
+  'ambulances',
+] as const;
+export type FieldName = (typeof fieldNames)[number];
+
+/** To which list the rows of a table of positions belong. */
+export type PositionTarget = 'places' | 'facilities' | 'townships';
+
+/** How a table is read. Plain data: it can be saved and offered again for the same headers. */
+export interface TableMapping {
+  readonly list: ListKind;
+  /** Index in `rows` of the last row of the header; -1 where the first row is data already, or the format names its columns. */
+  readonly headerIndex: number;
+  readonly columns: Readonly<Partial<Record<FieldName, number>>>;
+  /** With `positions`. */
+  readonly target?: PositionTarget;
+  /** With `areas`: outlines of counties, or urban areas that decide the setting. */
+  readonly areas?: 'counties' | 'urban';
+}
+
+/** Why a column is taken for a field. */
+export interface ColumnGuess {
+  readonly field: FieldName;
+  readonly columnIndex: number;
+  readonly basis: 'header' | 'content';
+}
+
+/** A word of the table by which kinds are recognised; longer words go before shorter ones. */
+export interface KindWord {
+  readonly word: string;
+  readonly kind: FacilityKind;
+}
+
+/** Rows of one table turned into items; `read` = `accepted` + `rejected`, always. */
+export interface ListResult<T> {
+  readonly items: readonly T[];
+  /** Number of the row of each item, as people see it. */
+  readonly rows: readonly number[];
+  readonly issues: readonly RowIssue[];
+  readonly counts: TableCounts;
+}
+
+/** A row of a table of positions. */
+export interface PositionRow {
+  readonly id: string;
+  readonly name: string;
+  readonly township: string;
+  readonly townshipId: string;
+  readonly county: string;
+  readonly lngLat: LngLat | null;
+  readonly populationCount: number | null;
+  readonly setting: Setting | null;
+}
+
+/** A row of a table of people by township or county. */
+export interface PopulationRow {
+  /** Code of the unit; empty where the table has none. */
+  readonly unitId: string;
+  readonly unitName: string;
+  readonly county: string;
+  readonly populationCount: number;
+}
+
+export type PlaceList = ListResult<Place>;
+export type FacilityList = ListResult<Facility>;
