@@ -1,6 +1,6 @@
 import type { Setting } from '../../core/model/place';
 import type { Project } from '../../core/model/project';
-import type { SystemProposal } from '../datum/types';
+import type { CoordinateSystem, SystemProposal } from '../datum/types';
 import type { FormatId } from '../formats/source';
 import type { RowIssue, TableCounts } from '../row-issue';
 import type { ColumnGuess, KindWord, TableMapping } from './types';
@@ -38,12 +38,19 @@ export interface RasterDraft {
   readonly height: number;
 }
 
+/** A coordinate system to choose from. */
+export type SystemChoice = Pick<CoordinateSystem, 'id' | 'title' | 'unit' | 'warning'>;
+
 /** What the files hold, before anybody chose. */
 export interface IntakeDraft {
   readonly tables: readonly TableDraft[];
   readonly rasters: readonly RasterDraft[];
   readonly rejected: readonly RejectedFile[];
   readonly choices: IntakeChoices;
+  /** All systems that are known, in the order in which a list shows them. */
+  readonly systems: readonly SystemChoice[];
+  /** The words by which kinds are recognised after the user's own, longest first. */
+  readonly builtInKindWords: readonly KindWord[];
 }
 
 export interface TableChoices {
