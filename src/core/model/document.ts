@@ -1,0 +1,18 @@
+import type { AnalysisOptions } from '../coverage/types';
+import type { Project } from './project';
+import type { RowIssue } from './row-issue';
+
+/** What a person looks at: the standard that is shown and how limits are read. */
+export interface ProjectView {
+  /** Id of the standard that is shown; empty where none was chosen. */
+  readonly standardId: string;
+  readonly options: AnalysisOptions;
+}
+
+/** All that is saved of a project, so that it opens next year with the same digits. Plain data. */
+export interface ProjectDocument {
+  readonly project: Project;
+  readonly view: ProjectView;
+  /** Every rejected or doubtful row of the lists that made the project. */
+  readonly report: readonly RowIssue[];
+}
