@@ -30,28 +30,33 @@ export interface Problem {
 export const keptIssueLimit = 10_000;
 const shownValueLength = 80;
 
-/** Collects the issues of one file. */
+/** Collects the issues of one file, or of one sheet of it. */
 export class IssueLog {
   readonly issues: RowIssue[] = [];
   errors = 0;
   warnings = 0;
 
-  constructor(readonly file: string) {}
+  constructor(
+    readonly file: string,
+    private readonly sheet = '',
+    private readonly limit = keptIssueLimit,
+  ) {}
 
   error(problem: Problem): void {
     this.errors += 1;
-    if (this.errors <= keptIssueLimit) this.keep(problem, 'error');
+    if (this.errors <= this.limit) this.keep(problem, 'error');
   }
 
   warning(problem: Problem): void {
     this.warnings += 1;
-    if (this.warnings <= keptIssueLimit) this.keep(problem, 'warning');
+    if (this.warnings <= this.limit) this.keep(problem, 'warning');
   }
 
   private keep(problem: Problem, severity: RowIssue['severity']): void {
     const { row, column = '', value = '', code, message } = problem;
     this.issues.push({
       file: this.file,
+      ...(this.sheet === '' ? {} : { sheet: this.sheet }),
       row,
       column: shorten(column),
       value: shorten(value),

@@ -1,5 +1,7 @@
 import type { Facility, FacilityKind } from '../../core/model/facility';
 import type { LngLat, Place, Setting } from '../../core/model/place';
+import type { County, Project } from '../../core/model/project';
+import type { CoordinateSystem } from '../datum/types';
 import type { RowIssue, TableCounts } from '../row-issue';
 
 /** What a table is taken for. `positions` carries coordinates (and more) to rows of a list that is there already. */
@@ -68,7 +70,7 @@ export interface ColumnGuess {
   readonly basis: 'header' | 'content';
 }
 
-/** A word of the table by which kinds are recognised; longer words go before shorter ones. */
+/** A word of the table by which kinds are recognised; of the words in a name the last counts, of those that end there the longest. */
 export interface KindWord {
   readonly word: string;
   readonly kind: FacilityKind;
@@ -102,6 +104,34 @@ export interface PopulationRow {
   readonly unitName: string;
   readonly county: string;
   readonly populationCount: number;
+}
+
+/** A row of a layer of outlines. */
+export interface AreaRow {
+  /** Code of the unit; empty where the layer has none. */
+  readonly id: string;
+  readonly name: string;
+  readonly county: string;
+  /** Degrees, WGS84: `polygons[i][0]` is an outer ring, the rest its holes. */
+  readonly polygons: County['polygons'];
+}
+
+/** All that decides how the rows of one table become items. */
+export interface RowChoices {
+  readonly mapping: TableMapping;
+  /** Null only where the table has no coordinates. */
+  readonly system: CoordinateSystem | null;
+  /** True where the file's x and y are exchanged before they are read in the system. */
+  readonly areAxesSwapped: boolean;
+  /** The user's own words, before the built-in ones. */
+  readonly kindWords: readonly KindWord[];
+  /** Setting of rows that nothing else tells; null rejects them. */
+  readonly settingRest: Setting | null;
+  readonly urbanAreas: Project['urbanAreas'];
+  /** Ids that lists of the same kind before this one have, each with its file. */
+  readonly takenIds: ReadonlyMap<string, string>;
+  /** Told how far the table is, 0–1; lets other work run, and throws to cancel. */
+  readonly progress: (share: number) => Promise<void>;
 }
 
 export type PlaceList = ListResult<Place>;
