@@ -1,3 +1,5 @@
+import { neutralizeFormula } from './export/neutral-text';
+
 /**
  * A cell of an output table: `name` is text that people wrote, `key` an id that must come back unchanged, a number is
  * written as given. Null is blank.
@@ -17,11 +19,6 @@ function writeCell(cell: CsvCell): string {
   if (cell === null) return '';
   if ('number' in cell) return String(cell.number);
   return quote('name' in cell ? neutralizeFormula(cell.name) : cell.key);
-}
-
-/** A name that a spreadsheet would run as a formula gets an apostrophe, which makes it text. */
-function neutralizeFormula(text: string): string {
-  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
 }
 
 function quote(text: string): string {
