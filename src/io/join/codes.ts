@@ -1,0 +1,23 @@
+/**
+ * A code made comparable: half-width, without spaces, and the statistics bureau's 12 or 9 digits cut down to
+ * the unit they name, so that 140902001000 is 140902001 and 140902000000 is 140902. Other codes stay as they are.
+ */
+export function plainCode(code: string): string {
+  const text = code.normalize('NFKC').replace(/\s+/gu, '');
+  if (text.length !== 12 && text.length !== 9) return text;
+  if (!/^\d+$/.test(text)) return text;
+  let digits = text;
+  if (digits.length === 12 && digits.endsWith('000')) digits = digits.slice(0, 9);
+  if (digits.length === 9 && digits.endsWith('000')) digits = digits.slice(0, 6);
+  return digits;
+}
+
+/** The first 9 digits of a 12-digit code (also one with a suffix, such as 140902001-clinic), else empty. */
+export function townshipCodeOf(code: string): string {
+  return /^(\d{9})(?:\d{3})?(?:\D|$)/.exec(code.normalize('NFKC').trim())?.[1] ?? '';
+}
+
+/** The first 6 digits of a code of 6, 9 or 12 digits, else empty. */
+export function countyCodeOf(code: string): string {
+  return /^(\d{6})(?:\d{3}){0,2}(?:\D|$)/.exec(code.normalize('NFKC').trim())?.[1] ?? '';
+}
