@@ -134,5 +134,24 @@ export interface RowChoices {
   readonly progress: (share: number) => Promise<void>;
 }
 
+/** How a table was read, kept for tables with the same headers. Plain data. */
+export interface RememberedMapping {
+  /** As `headerSignature` gives it. */
+  readonly signature: string;
+  readonly list: ListKind;
+  readonly target?: PositionTarget;
+  readonly areas?: 'counties' | 'urban';
+  /** Field by header, as `headerKeys` writes headers. */
+  readonly fieldByHeader: Readonly<Record<string, FieldName>>;
+}
+
+/** What imports leave for the next one. */
+export interface IntakeMemory {
+  /** Newest first. */
+  readonly mappings: readonly RememberedMapping[];
+  /** The user's own words for kinds. */
+  readonly kindWords: readonly KindWord[];
+}
+
 export type PlaceList = ListResult<Place>;
 export type FacilityList = ListResult<Facility>;
