@@ -160,7 +160,7 @@ function guessEncoding(rows: Uint8Array): 'utf-8' | 'gb18030' | null {
     const bad = text.match(/\ufffd/g)?.length ?? 0;
     const good = text.match(/[\u0800-\ufffc]/g)?.length ?? 0;
     if (bad + good > 0 || /[\u0080-\u07ff]/.test(text)) {
-      return good > 0 && bad * 10 <= good ? 'utf-8' : 'gb18030';
+      return good > 0 && bad * 2 <= good ? 'utf-8' : 'gb18030';
     }
   }
   return null;

@@ -1,0 +1,201 @@
+import type { Result } from '../../core/model/result';
+import { failure } from './failure';
+import { type GeometryReading, readGeometry } from './feature-geometry';
+import { FeatureRows, progressRows } from './feature-rows';
+import { hasText, headText } from './magic';
+import { numberOrText } from './number-text';
+import type { Cell, FormatReader, ReadContext, Source, SourceFile } from './source';
+import {
+  childElements,
+  childNamed,
+  descendantsNamed,
+  type Element,
+  nameOf,
+  parseXml,
+  textOf,
+} from './xml-document';
+import { inflateEntry } from './zip-inflate';
+import { checkZip } from './zip-limits';
+
+/** Elements of a placemark that become columns of the same name. */
+const plainFields = ['name', 'address', 'phoneNumber', 'description'];
+const geometryNames = new Set([
+  'Point',
+  'LineString',
+  'LinearRing',
+  'Polygon',
+  'MultiGeometry',
+  'Track',
+  'MultiTrack',
+  'Model',
+]);
+
+/** KML is in WGS84 by its specification (OGC 12-007r2, section 5.1). */
+const kmlSystem = 'EPSG:4326';
+
+/**
+ * KML, and KMZ with each .kml in it. A placemark is a row: name, address, description, time, the folders it lies in
+ * (`folder`, names with slashes between) and its extended data as text. Styles are left out. Own code over a DOM: the
+ * usual converter takes `110,x,5` for 110, 5, a blank number for zero and `false` for true. Fails with `unsafeXml`,
+ * `damagedXml`, `noFeatures`, `noKmlInside` or the codes of `decodeText` and of zips; rows: `badCoordinates`,
+ * `badGeometry`.
+ */
+export const kmlFormat: FormatReader = {
+  id: 'kml',
+  extensions: ['.kml', '.kmz'],
+  matches: ({ name, bytes }) =>
+    isZip(bytes)
+      ? name.toLowerCase().endsWith('.kmz')
+      : /<(\w+:)?kml[\s>]/.test(headText(bytes, 4096)),
+  read: async (file, context) => {
+    await context.progress(0);
+    const documents = isZip(file.bytes) ? await unpack(file, context) : null;
+    if (documents === null) return readDocument(file, '', context);
+    if (!documents.ok) return documents;
+    const sources: Source[] = [];
+    for (const { name, bytes } of documents.value) {
+      const sheet = documents.value.length === 1 ? '' : name;
+      const result = await readDocument({ name: file.name, bytes }, sheet, context);
+      if (!result.ok) return result;
+      sources.push(...result.value);
+    }
+    return { ok: true, value: sources, issues: [] };
+  },
+};
+
+async function unpack(
+  { bytes }: SourceFile,
+  context: ReadContext,
+): Promise<Result<readonly SourceFile[]>> {
+  const entries = checkZip(bytes);
+  if (!entries.ok) return entries;
+  const documents: SourceFile[] = [];
+  for (const entry of entries.value.filter(({ name }) => /\.kml$/i.test(name))) {
+    const content = await inflateEntry(bytes, entry, async () => context.progress(0.1));
+    if (!content.ok) return content;
+    documents.push({ name: entry.name, bytes: content.value });
+  }
+  if (documents.length === 0) return failure('noKmlInside', 'the KMZ holds no .kml file');
+  return { ok: true, value: documents, issues: [] };
+}
+
+async function readDocument(
+  file: SourceFile,
+  sheet: string,
+  context: ReadContext,
+): Promise<Result<readonly Source[]>> {
+  const parsed = await parseXml(file.bytes);
+  if (!parsed.ok) return parsed;
+  await context.progress(0.6);
+  const placemarks = descendantsNamed(parsed.value, 'Placemark');
+  if (placemarks.length === 0) {
+    return failure(
+      'noFeatures',
+      'the file holds no placemarks; where it only links to others, open those instead',
+    );
+  }
+  const rows = new FeatureRows({ file: file.name, sheet, format: 'kml' });
+  for (const [index, placemark] of placemarks.entries()) {
+    if (index % progressRows === 0) await context.progress(0.6 + (0.4 * index) / placemarks.length);
+    rows.add(cellsOf(placemark), geometryOf(placemark));
+  }
+  await context.progress(1);
+  return { ok: true, value: [rows.finish(kmlSystem)], issues: [] };
+}
+
+function cellsOf(placemark: Element): Map<string, Cell> {
+  const cells = new Map<string, Cell>();
+  const add = (name: string, text: string) => {
+    if (text === '' && cells.has(name)) return;
+    const isTaken = (cells.get(name) ?? text) !== text;
+    cells.set(isTaken ? `${name}_2` : name, text === '' ? null : text);
+  };
+  const folder = folderOf(placemark);
+  for (const child of childElements(placemark)) {
+    const name = nameOf(child);
+    if (plainFields.includes(name)) add(name, textOf(child));
+    else if (name === 'TimeStamp' || name === 'TimeSpan') {
+      for (const time of childElements(child)) add(nameOf(time), textOf(time));
+    } else if (name === 'ExtendedData') addExtended(child, add);
+  }
+  if (folder !== '') add('folder', folder);
+  return cells;
+}
+
+function addExtended(data: Element, add: (name: string, text: string) => void): void {
+  for (const child of childElements(data)) {
+    const name = child.getAttribute('name') ?? nameOf(child);
+    if (nameOf(child) === 'SchemaData') addExtended(child, add);
+    else add(name, textOf(nameOf(child) === 'Data' ? childNamed(child, 'value') : child));
+  }
+}
+
+function folderOf(placemark: Element): string {
+  const names: string[] = [];
+  for (let node = placemark.parentNode; node !== null; node = node.parentNode) {
+    if (node.nodeName.endsWith('Folder')) names.unshift(textOf(childNamed(node, 'name')));
+  }
+  return names.filter((name) => name !== '').join('/');
+}
+
+function geometryOf(placemark: Element): GeometryReading | null {
+  const element = childElements(placemark).find((child) => geometryNames.has(nameOf(child)));
+  return element === undefined ? null : readGeometry(toGeoJson(element));
+}
+
+/** The same geometry as GeoJSON has it; what is no number stays text, so that it is found there. */
+function toGeoJson(element: Element): unknown {
+  const name = nameOf(element);
+  switch (name) {
+    case 'Point': {
+      const positions = coordinatesOf(element);
+      return {
+        type: 'Point',
+        coordinates: positions.length === 1 ? positions[0] : positions.flat(2).map(String),
+      };
+    }
+    case 'Polygon':
+      return { type: 'Polygon', coordinates: ringsOf(element) };
+    case 'MultiGeometry':
+      return joinMembers(childElements(element).filter((each) => geometryNames.has(nameOf(each))));
+    case 'LineString':
+    case 'LinearRing':
+    case 'Track':
+      return { type: 'LineString' };
+    case 'MultiTrack':
+      return { type: 'MultiLineString' };
+    default:
+      return { type: name };
+  }
+}
+
+/** Polygons of one placemark are one area; anything else of several members is a collection. */
+function joinMembers(members: readonly Element[]): unknown {
+  const areOnlyPolygons =
+    members.length > 0 && members.every((member) => nameOf(member) === 'Polygon');
+  return areOnlyPolygons
+    ? { type: 'MultiPolygon', coordinates: members.map(ringsOf) }
+    : { type: 'GeometryCollection', geometries: members.map(toGeoJson) };
+}
+
+function ringsOf(polygon: Element): unknown[] {
+  const boundaries = childElements(polygon).filter((child) => nameOf(child).endsWith('BoundaryIs'));
+  const outerFirst = boundaries.toSorted(
+    (a, b) => Number(nameOf(b) === 'outerBoundaryIs') - Number(nameOf(a) === 'outerBoundaryIs'),
+  );
+  return outerFirst
+    .flatMap((boundary) => descendantsNamed(boundary, 'LinearRing'))
+    .map(coordinatesOf);
+}
+
+function coordinatesOf(element: Element): (number | string)[][] {
+  return textOf(childNamed(element, 'coordinates'))
+    .replaceAll(/\s*,\s*/g, ',')
+    .split(/\s+/)
+    .filter((tuple) => tuple !== '')
+    .map((tuple) => tuple.split(',').map(numberOrText));
+}
+
+function isZip(bytes: Uint8Array): boolean {
+  return hasText(bytes, 0, 'PK\u0003\u0004');
+}
