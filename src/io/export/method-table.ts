@@ -10,7 +10,8 @@ import { limitWords, providerWords, sourceWords, travelWords } from './standard-
 export interface MethodOptions extends TableOptions {
   /** ISO 8601. */
   readonly savedAt: string;
-  readonly programVersion: string;
+  /** Name and version. */
+  readonly program: string;
 }
 
 type MethodRow = readonly [item: string, content: string];
@@ -68,8 +69,7 @@ export function datumNote({ locale, datum }: TableOptions): string {
 }
 
 function fileRows(project: Project, options: MethodOptions): MethodRow[] {
-  const { locale, savedAt, programVersion } = options;
-  const program = `Careshed ${programVersion}`.trim();
+  const { locale, savedAt, program } = options;
   return locale === 'zh'
     ? [
         ['地区', project.title.zh],
