@@ -146,7 +146,7 @@ function reportRepeated(table: CsvTable, written: readonly string[], log: IssueL
 }
 
 /** Letter case, width, spaces, hyphens, underscores and a unit in brackets do not tell headers apart. */
-function normalizeHeader(header: string): string {
+export function normalizeHeader(header: string): string {
   return header
     .normalize('NFKC')
     .toLowerCase()

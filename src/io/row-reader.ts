@@ -1,11 +1,10 @@
 import type { LngLat, PositionBasis, Setting } from '../core/model/place';
 import type { Vocabulary } from './cell-words';
 import { findWord, positionWords, settingCodes, settingWords } from './cell-words';
+import { chinaBox, isChineseLat, isChineseLng, looksSwapped } from './china-box';
 import type { ColumnLayout } from './columns';
 import type { IssueLog } from './row-issue';
 
-/** Degrees that hold all of China. */
-const china = { west: 73, east: 136, south: 3, north: 54 };
 /** Datums in degrees that agree to decimetres, as people write them without spaces and hyphens. */
 const geographicDatum = /^(WGS84|CGCS2000|国家2000|2000国家|EPSG:?(4326|4490)$|2000$)/;
 /** No village or facility counts more of anything. */
@@ -172,21 +171,21 @@ export class RowReader {
   }
 
   private checkPosition(lng: number, lat: number): void {
-    const { west, east, south, north } = china;
+    const { west, east, south, north } = chinaBox;
     if (lng === 0 && lat === 0) {
       this.error(
         'lng',
         'zeroPosition',
         'longitude and latitude are both 0; leave both blank when unknown',
       );
-    } else if (lng >= south && lng <= north && lat >= west && lat <= east) {
+    } else if (looksSwapped(lng, lat)) {
       const message = `longitude and latitude look swapped (lng ${lng}, lat ${lat})`;
       this.error('lng', 'swappedCoordinates', message);
     } else {
-      if (lng < west || lng > east) {
+      if (!isChineseLng(lng)) {
         this.error('lng', 'outsideChina', `the longitude is outside China (${west} to ${east})`);
       }
-      if (lat < south || lat > north) {
+      if (!isChineseLat(lat)) {
         this.error('lat', 'outsideChina', `the latitude is outside China (${south} to ${north})`);
       }
     }

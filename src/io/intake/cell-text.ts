@@ -1,0 +1,83 @@
+import type { Cell } from '../formats/source';
+
+/**
+ * A cell as the text that people read: trimmed, whole numbers without exponent, dates ISO, of a formula the result
+ * that the file keeps, of an error its name. Blank is empty.
+ */
+export function cellText(cell: Cell | undefined): string {
+  if (typeof cell === 'string') return cell.trim();
+  if (typeof cell === 'number') return numberText(cell);
+  if (cell === null || cell === undefined) return '';
+  if (typeof cell === 'boolean') return cell ? 'TRUE' : 'FALSE';
+  if (cell.kind === 'date') return cell.iso;
+  return cell.kind === 'error' ? cell.text : cellText(cell.value);
+}
+
+/** The value of a formula, any other cell itself. */
+export function plainCell(cell: Cell | undefined): Exclude<Cell, { readonly kind: 'formula' }> {
+  if (cell === undefined || cell === null) return null;
+  return typeof cell === 'object' && cell.kind === 'formula' ? cell.value : cell;
+}
+
+/** Whether nothing is in the cell, or nothing but white space. */
+export function isBlankCell(cell: Cell | undefined): boolean {
+  if (cell === null || cell === undefined) return true;
+  return typeof cell === 'string' && (cell === '' || cell.trim() === '');
+}
+
+const blankWords = new Set([
+  '',
+  'nan',
+  'inf',
+  'infinity',
+  'null',
+  'none',
+  'undefined',
+  'n/a',
+  'na',
+  '无',
+  '暂无',
+  '没有',
+  '未知',
+  '不详',
+  '未填',
+  '空',
+  '待补充',
+  '待定',
+  '-',
+  '--',
+  '—',
+  '——',
+  '–',
+  '/',
+  '\\',
+  '*',
+  '?',
+]);
+
+/** Whether a text says that nothing is known, where a number, a position or the name of a unit is wanted: 无, 暂无, -, NaN, Infinity … */
+export function isBlankWord(text: string): boolean {
+  if (text.length > 10) return false;
+  if (text === '') return true;
+  const first = text.charCodeAt(0);
+  if (first >= 48 && first <= 57) return false;
+  return blankWords.has(
+    text
+      .normalize('NFKC')
+      .trim()
+      .toLowerCase()
+      .replace(/^[+-](?=i)/, ''),
+  );
+}
+
+/** One line: breaks and tabs inside become spaces. */
+export function oneLine(text: string): string {
+  return /[\r\n\t]/.test(text) ? text.replace(/\s*[\r\n\t]+\s*/g, ' ') : text;
+}
+
+/** JavaScript writes whole numbers up to 10^21 in full. Fractions below a millionth would come with an exponent. */
+function numberText(value: number): string {
+  const text = String(value);
+  if (!text.includes('e-')) return text;
+  return value.toFixed(20).replace(/0+$/, '').replace(/\.$/, '');
+}

@@ -1,0 +1,198 @@
+import { findWord, populationBasisWords, positionWords, provenanceWords } from '../cell-words';
+import type { SourceTable } from '../formats/source';
+import { ColumnSamples } from './column-samples';
+import { readCount } from './count-cell';
+import { type HeaderMeaning, meaningOfHeader } from './field-words';
+import { headerTexts } from './find-header';
+import { guessCoordinates } from './guess-coordinates';
+import { guessList } from './guess-list';
+import { KindFinder } from './kind-words';
+import { listStatusWords } from './list-words';
+import { settingOfCell, settingOfCode } from './setting-of-row';
+import { type ColumnGuess, type FieldName, fieldNames, type TableMapping } from './types';
+import { endsAs } from './unit-names';
+
+/** Most of the cells, but not all: some may be wrong. */
+const most = 0.8;
+const kinds = new KindFinder([]);
+
+/** What a cell of a column has to be for half of them; a header such as 类型 or 位置 may head anything. */
+const cellTests: Readonly<Partial<Record<FieldName, (text: string) => boolean>>> = {
+  kind: (text) => kinds.find(text, '') !== null,
+  status: (text) => findWord(listStatusWords, text) !== null,
+  setting: (text) => settingOfCell(text) !== null,
+  urbanRuralCode: (text) => settingOfCode(text) !== null,
+  position: (text) => findWord(positionWords, text) !== null,
+  populationBasis: (text) => findWord(populationBasisWords, text) !== null,
+  provenance: (text) => findWord(provenanceWords, text) !== null,
+  datum: (text) => /84|2000|gcj|bd|高德|百度|火星|西安|北京|xian|beijing|epsg|54|80/i.test(text),
+  population: isCount,
+  weight: isCount,
+  beds: isCount,
+  physicians: isCount,
+  nurses: isCount,
+  ambulances: isCount,
+  township: isName,
+  county: isName,
+  name: isName,
+};
+
+/**
+ * The first guess of what a table is and what its columns mean, from Chinese and English headers and from the cells.
+ * A header goes before content; a header whose cells speak against it is not believed. Each column has one field,
+ * and each field one column; the others stay for `extra`. Where rows have points of their own, no column is taken for coordinates.
+ */
+export function guessColumns(
+  table: SourceTable,
+  headerIndex: number,
+): { readonly mapping: TableMapping; readonly guesses: readonly ColumnGuess[] } {
+  const headers = headerTexts(table, headerIndex);
+  const samples = new ColumnSamples(table, headerIndex, headers.length);
+  const meanings = headers.map(meaningOfHeader);
+  const taken = new Map<FieldName, ColumnGuess>();
+  const take = (guess: ColumnGuess) => taken.set(guess.field, guess);
+  if (!hasGeometries(table))
+    for (const each of guessCoordinates(meanings, samples, headers)) take(each);
+  for (const field of fieldNames) {
+    if (['lng', 'lat', 'lngLat', 'x', 'y'].includes(field)) continue;
+    const columnIndex = fromHeaders(field, meanings, samples);
+    if (columnIndex >= 0) take({ field, columnIndex, basis: 'header' });
+  }
+  demoteCodes(taken, samples);
+  for (const guess of fromContent(taken, meanings, samples)) take(guess);
+  const guesses = fieldNames.flatMap((field) => taken.get(field) ?? []);
+  const columns = Object.fromEntries(guesses.map(({ field, columnIndex }) => [field, columnIndex]));
+  const list = guessList(table, columns, samples, headers);
+  return { mapping: { ...list, headerIndex, columns }, guesses };
+}
+
+/** The best column that a header calls by a field; -1 where there is none, or where the cells speak against it. */
+function fromHeaders(
+  field: FieldName,
+  meanings: readonly (HeaderMeaning | null)[],
+  samples: ColumnSamples,
+): number {
+  const test = cellTests[field];
+  let best = -1;
+  let bestRank = Infinity;
+  meanings.forEach((meaning, column) => {
+    if (meaning?.field !== field) return;
+    if (test !== undefined && !samples.isEmpty(column) && samples.share(column, test) < 0.5) return;
+    const rank = meaning.rank + penalty(field, column, samples);
+    if (rank >= bestRank) return;
+    best = column;
+    bestRank = rank;
+  });
+  return best;
+}
+
+/** Blank columns go last; ids and names that repeat go behind those that do not, and codes of villages before other ids. */
+function penalty(field: FieldName, column: number, samples: ColumnSamples): number {
+  if (samples.isEmpty(column)) return 1_000;
+  if (field === 'id') {
+    if (samples.uniqueShare(column) < 0.9) return 500;
+    return samples.share(column, (text) => /^\d{12}$/.test(text)) >= most ? -500 : 0;
+  }
+  return field === 'name' && samples.uniqueShare(column) < 0.3 ? 500 : 0;
+}
+
+/** A code that many rows share is not their id, but that of the township or county in which they lie. */
+function demoteCodes(taken: Map<FieldName, ColumnGuess>, samples: ColumnSamples): void {
+  const id = taken.get('id');
+  if (id === undefined || samples.texts(id.columnIndex).length < 4) return;
+  if (samples.uniqueShare(id.columnIndex) > 0.5) return;
+  taken.delete('id');
+  const field = unitOfCodes(id.columnIndex, samples);
+  if (field !== null && !taken.has(field)) taken.set(field, { ...id, field });
+}
+
+function unitOfCodes(column: number, samples: ColumnSamples): 'countyId' | 'townshipId' | null {
+  const share = (pattern: RegExp) => samples.share(column, (text) => pattern.test(text));
+  if (share(/^[1-6]\d{5}(?:0{3}|0{6})?$/) >= most) return 'countyId';
+  return share(/^[1-6]\d{8}(?:0{3})?$/) >= most ? 'townshipId' : null;
+}
+
+/** Fields that no header gives, from columns that no header explains. */
+function fromContent(
+  taken: ReadonlyMap<FieldName, ColumnGuess>,
+  meanings: readonly (HeaderMeaning | null)[],
+  samples: ColumnSamples,
+): ColumnGuess[] {
+  const used = new Set([...taken.values()].map(({ columnIndex }) => columnIndex));
+  const found = new Map<FieldName, ColumnGuess>();
+  const offer = (field: FieldName, column: number, isFitting: () => boolean) => {
+    if (taken.has(field) || found.has(field) || used.has(column) || !isFitting()) return;
+    used.add(column);
+    found.set(field, { field, columnIndex: column, basis: 'content' });
+  };
+  const columns = meanings.flatMap((meaning, column) =>
+    meaning === null && !samples.isEmpty(column) ? [column] : [],
+  );
+  const share = (column: number, test: (text: string) => boolean) => samples.share(column, test);
+  const isUnique = (column: number) => samples.uniqueShare(column) >= 0.9;
+  for (const column of columns) {
+    offer('id', column, () => isUnique(column) && share(column, isVillageCode) >= most);
+  }
+  for (const column of columns) {
+    offer('id', column, () => isUnique(column) && unitOfCodes(column, samples) === 'townshipId');
+  }
+  for (const column of columns) {
+    offer('townshipId', column, () => unitOfCodes(column, samples) === 'townshipId');
+    offer('countyId', column, () => unitOfCodes(column, samples) === 'countyId');
+    offer('urbanRuralCode', column, () => share(column, isClass) >= 0.95);
+    offer('setting', column, () => share(column, (text) => settingOfCell(text) !== null) >= 0.95);
+  }
+  for (const column of columns) {
+    offer(
+      'name',
+      column,
+      () => share(column, (text) => endsAs(text, 'facility')) >= most && isUnique(column),
+    );
+  }
+  for (const column of columns) {
+    offer('name', column, () => share(column, (text) => endsAs(text, 'village')) >= most);
+  }
+  const hasName = taken.has('name') || found.has('name');
+  for (const column of columns) {
+    const isTownship = () => share(column, (text) => endsAs(text, 'township')) >= most;
+    // Where each row is a township, its name is the row's name.
+    offer(hasName || !isUnique(column) ? 'township' : 'name', column, isTownship);
+    offer('county', column, () => share(column, (text) => endsAs(text, 'county')) >= most);
+    offer('kind', column, () => isKindColumn(column, samples));
+  }
+  return [...found.values()];
+}
+
+function isKindColumn(column: number, samples: ColumnSamples): boolean {
+  if (samples.texts(column).length >= 5 && samples.uniqueShare(column) > 0.3) return false;
+  return (
+    samples.share(column, (text) => text.length <= 12 && kinds.find(text, '') !== null) >= most
+  );
+}
+
+function isVillageCode(text: string): boolean {
+  return /^[1-6]\d{11}$/.test(text) && !text.endsWith('000');
+}
+
+function isClass(text: string): boolean {
+  return /^(?:111|112|121|122|123|210|220)$/.test(text);
+}
+
+function isCount(text: string): boolean {
+  return readCount(text).count !== null;
+}
+
+function isName(text: string): boolean {
+  return !/^[\d.,-]+$/.test(text);
+}
+
+function hasGeometries({ geometries }: SourceTable): boolean {
+  return geometries?.some((geometry) => geometry !== null) ?? false;
+}
+
+/** Headers of the columns of coordinates, which may name the datum. */
+export function coordinateHint(headers: readonly string[], mapping: TableMapping): string {
+  const { lng, lat, lngLat, x, y } = mapping.columns;
+  const columns = [lng, lat, lngLat, x, y].filter((column) => column !== undefined);
+  return [...new Set(columns.map((column) => headers[column] ?? ''))].join(' ').trim();
+}

@@ -1,0 +1,115 @@
+import { booleanPointInPolygon, multiPolygon } from '@turf/turf';
+import type { LngLat, Setting, SettingSource } from '../../core/model/place';
+import type { Project } from '../../core/model/project';
+import { findWord } from '../cell-words';
+import { townshipCodeOf } from '../join/codes';
+import { listSettingCodes, listSettingWords } from './list-words';
+
+/** What a row tells of urban or rural; texts are empty where the row says nothing. */
+export interface SettingClues {
+  readonly setting: string;
+  readonly urbanRuralCode: string;
+  readonly township: string;
+  readonly townshipId: string;
+  readonly id: string;
+  readonly lngLat: LngLat | null;
+}
+
+export interface FoundSetting {
+  readonly setting: Setting;
+  readonly settingSource: SettingSource;
+}
+
+/** Tells urban from rural; one for all rows of a table. */
+export class SettingFinder {
+  private readonly areas: UrbanAreaIndex;
+
+  constructor(
+    areas: Project['urbanAreas'],
+    private readonly rest: Setting | null,
+  ) {
+    this.areas = new UrbanAreaIndex(areas);
+  }
+
+  /**
+   * The setting and what told it, in this order: the column, the statistics bureau's class, the township's type (街道 is
+   * urban, 镇 and 乡 are rural, from its name or the digits 7–9 of a code), the drawn urban areas, the choice for the
+   * rest. Drawn areas tell of what lies inside them only: they may be another county's. Null where nothing tells.
+   */
+  find(clues: SettingClues): FoundSetting | null {
+    const fromColumn = settingOfCell(clues.setting);
+    if (fromColumn !== null) return fromColumn;
+    const fromCode = settingOfCode(clues.urbanRuralCode);
+    if (fromCode !== null) return { setting: fromCode, settingSource: 'urbanRuralCode' };
+    const fromType = settingOfTownship(clues);
+    if (fromType !== null) return { setting: fromType, settingSource: 'townshipType' };
+    if (clues.lngLat !== null && this.areas.contains(clues.lngLat)) {
+      return { setting: 'urban', settingSource: 'polygon' };
+    }
+    return this.rest === null ? null : { setting: this.rest, settingSource: 'rest' };
+  }
+}
+
+/** What the cell of a column of settings says: a word, or a class where people put it there. */
+export function settingOfCell(text: string): FoundSetting | null {
+  if (text === '') return null;
+  const code = settingOfCode(text);
+  if (code !== null) return { setting: code, settingSource: 'urbanRuralCode' };
+  const setting = findWord(listSettingWords, text);
+  return setting === null ? null : { setting, settingSource: 'column' };
+}
+
+/** What a class of the statistics bureau says (统计用城乡划分代码): 1xx urban, 2xx rural. */
+export function settingOfCode(text: string): Setting | null {
+  return text === '' ? null : findWord(listSettingCodes, text.replace(/\.0+$/, ''));
+}
+
+const subdistrict = /(?:街道|街道办事处|街道办|街办|办事处)$/;
+const townOrRural = /(?:镇|乡|苏木)(?:人民政府|政府)?$/;
+
+/**
+ * The setting that follows from the type of the township. Digits 7–9 of a code are 001–099 for 街道, 100–199 for 镇,
+ * 200–399 for 乡 (GB/T 10114); from 400 on they are special units, which tell nothing.
+ */
+function settingOfTownship({ township, townshipId, id }: SettingClues): Setting | null {
+  const name = township.replace(/[(（].*$/, '').trim();
+  if (subdistrict.test(name)) return 'urban';
+  if (townOrRural.test(name)) return 'rural';
+  const digits = (townshipCodeOf(townshipId) || townshipCodeOf(id)).slice(6);
+  if (digits === '' || digits === '000') return null;
+  const type = Number(digits);
+  if (type < 100) return 'urban';
+  return type < 400 ? 'rural' : null;
+}
+
+/** Urban areas with their boxes, which spare most points the search. */
+class UrbanAreaIndex {
+  private readonly shapes;
+
+  constructor(areas: Project['urbanAreas']) {
+    this.shapes = areas.flatMap(({ polygons }) =>
+      polygons.map((rings) => {
+        const lngs = rings[0]?.map(([lng]) => lng) ?? [];
+        const lats = rings[0]?.map(([, lat]) => lat) ?? [];
+        return {
+          shape: multiPolygon([rings.map((ring) => ring.map(([lng, lat]) => [lng, lat]))]),
+          west: Math.min(...lngs),
+          east: Math.max(...lngs),
+          south: Math.min(...lats),
+          north: Math.max(...lats),
+        };
+      }),
+    );
+  }
+
+  contains([lng, lat]: LngLat): boolean {
+    return this.shapes.some(
+      ({ shape, west, east, south, north }) =>
+        lng >= west &&
+        lng <= east &&
+        lat >= south &&
+        lat <= north &&
+        booleanPointInPolygon([lng, lat], shape),
+    );
+  }
+}
