@@ -5,9 +5,6 @@ import { FeatureRows, progressRows } from './feature-rows';
 import { findShpRecords, isShp, readShape } from './shp';
 import type { FormatReader, ReadContext, Source, SourceFile } from './source';
 
-/** Files that belong to a .shp of the same name and are nothing without it. */
-const sidecars = ['.shx', '.prj', '.cpg', '.sbn', '.sbx', '.qix', '.qpj', '.cst', '.shp.xml'];
-
 /** First byte of the kinds of dBASE tables that are read. */
 const dbfVersions: ReadonlySet<number> = new Set([0x02, 0x03, 0x30, 0x31, 0x32, 0x83, 0x8b, 0xf5]);
 
@@ -30,17 +27,9 @@ export const shapefileFormat: FormatReader = {
     if (!file.name.toLowerCase().endsWith('.dbf')) {
       return failure('damagedShapefile', 'this is not a .shp file; copy it again');
     }
-    // The rows of a table with a .shp beside it come with the shapes.
-    if (partOf(file, '.shp', context) !== undefined) return { ok: true, value: [], issues: [] };
     return readTableAlone(file, context);
   },
 };
-
-/** Whether a file is read together with the .shp of the same name, or not needed, so that it is no source of its own. */
-export function isShapefileSidecar(name: string): boolean {
-  const lower = name.toLowerCase();
-  return sidecars.some((extension) => lower.endsWith(extension));
-}
 
 async function readShapefile(
   file: SourceFile,

@@ -1,8 +1,8 @@
 import shp from 'shpjs';
 import { describe, expect, it } from 'vitest';
 import { encodingOfCpg } from '../../../../src/io/formats/dbf';
-import { isShapefileSidecar, shapefileFormat } from '../../../../src/io/formats/shapefile';
-import { readSources, readTable, refusal, textFile } from '../../../support/read-context';
+import { shapefileFormat } from '../../../../src/io/formats/shapefile';
+import { readTable, refusal, textFile } from '../../../support/read-context';
 import {
   type DbfColumn,
   dbfBytes,
@@ -316,11 +316,10 @@ describe('shapefileFormat', () => {
     expect(await codeOf(textFile('a.shp', 'nothing'))).toBe('damagedShapefile');
   });
 
-  it('reads a .dbf alone as a table, and beside its .shp not twice', async () => {
+  it('reads a .dbf alone as a table', async () => {
     const table = await readTable(shapefileFormat, dbf);
     expect(table.rows).toEqual(readRows);
     expect(table.geometries).toBeNull();
-    expect(await readSources(shapefileFormat, dbf, [list(points)])).toEqual([]);
   });
 
   it('keeps equal names apart and digits whole', async () => {
@@ -344,18 +343,11 @@ describe('shapefileFormat', () => {
     ]);
   });
 
-  it('knows its files by content, and the files that belong to others', () => {
+  it('knows its files by content', () => {
     const whole = list(points);
     expect(shapefileFormat.matches(whole)).toBe(true);
     expect(shapefileFormat.matches(file('a.shx', whole.bytes))).toBe(false);
     expect(shapefileFormat.matches(dbf)).toBe(true);
     expect(shapefileFormat.matches(textFile('a.dbf', 'id,name\n1,2\n'.repeat(10)))).toBe(false);
-    expect(['a.PRJ', 'a.shp.xml', 'a.cpg', 'a.shp', 'a.dbf'].map(isShapefileSidecar)).toEqual([
-      true,
-      true,
-      true,
-      false,
-      false,
-    ]);
   });
 });
