@@ -72,18 +72,16 @@ export function fitCandidate(
 /**
  * How much the known places speak for one candidate against another, in nats: the logarithm of the ratio of likelihoods
  * under scatter with long tails (Student's t in two dimensions), so that wrongly joined places weigh little. The scatter is
- * that of the candidate that fits better. 0 where fewer than three can be compared.
+ * that of the candidate that fits better, widened where few places measure it. 0 where fewer than two can be compared.
  */
 export function knownNats(a: CandidateFit, b: CandidateFit): number {
-  if (Math.min(a.knownCount, b.knownCount) < 3 && Math.max(a.knownCount, b.knownCount) < 3)
-    return 0;
-  const scatter = Math.max(
-    smallestScatterMeters,
-    Math.min(
-      a.medianKnownDistanceMeters ?? Number.POSITIVE_INFINITY,
-      b.medianKnownDistanceMeters ?? Number.POSITIVE_INFINITY,
-    ),
+  const count = Math.max(a.knownCount, b.knownCount);
+  if (count < 2) return 0;
+  const middle = Math.min(
+    a.medianKnownDistanceMeters ?? Number.POSITIVE_INFINITY,
+    b.medianKnownDistanceMeters ?? Number.POSITIVE_INFINITY,
   );
+  const scatter = Math.max(smallestScatterMeters, middle) * (1 + 2 / Math.sqrt(count));
   let nats = 0;
   for (let index = 0; index < a.knownDistancesMeters.length; index += 1) {
     const weight = a.knownWeights[index] ?? 0;
