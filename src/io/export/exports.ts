@@ -143,7 +143,8 @@ export async function writeExport(
   const tables = uniqueIds(exportTables(project, chosen, options));
   const [first] = tables;
   if (first === undefined) throw new Error('an export needs at least one list');
-  const method = methodTable(project, chosen, options);
+  const hasApostrophes = format.id === 'xlsx' || format.id === 'csv';
+  const method = methodTable(project, chosen, { ...options, hasApostrophes });
   const title = `${project.title[locale]} ${tables.map(({ name }) => name[locale]).join(locale === 'zh' ? '、' : ', ')}`;
   const write: WriteOptions = {
     locale,
@@ -165,9 +166,9 @@ export async function writeExport(
     // A method without positions is for people, who read tables.
     const { extension, write: writeTable } = table === method ? csv() : format;
     const name = uniqueName(fileNamePart(table.name[locale]), taken);
-    zip.bytes(name + datumMark(datum, table) + extension, await writeTable([table], write));
+    await zip.bytes(name + datumMark(datum, table) + extension, await writeTable([table], write));
   }
-  return { name: `${base}.zip`, bytes: zip.finish() };
+  return { name: `${base}_${format.id}.zip`, bytes: zip.finish() };
 }
 
 function csv(): ExportFormat {

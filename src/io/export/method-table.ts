@@ -12,6 +12,8 @@ export interface MethodOptions extends TableOptions {
   readonly savedAt: string;
   /** Name and version. */
   readonly program: string;
+  /** Whether texts that look like formulas have an apostrophe in front. */
+  readonly hasApostrophes: boolean;
 }
 
 type MethodRow = readonly [item: string, content: string];
@@ -26,6 +28,7 @@ export function methodTable(
   const rows: MethodRow[] = [
     ...fileRows(project, options),
     ...meaningRows(locale),
+    ...(options.hasApostrophes ? [apostropheRow[locale]] : []),
     ...dataRows(project, locale),
     ...analysis.reach.flatMap(({ coverage }) => {
       const { standard } = coverage;
@@ -100,7 +103,6 @@ function meaningRows(locale: Locale): MethodRow[] {
         ],
         ['计入的机构', '只有“现有”的机构计入；规划、候选和关闭的不计入'],
         ['示意位置', '没有公开坐标的点按规则散布在所属乡镇内，不是测量值，不能据此选址'],
-        ['撇号', '以 = + - @ 等开头的文字前面加了撇号，防止被表格软件当成公式；重新导入时可以还原'],
       ]
     : [
         [
@@ -120,12 +122,16 @@ function meaningRows(locale: Locale): MethodRow[] {
           'Indicative position',
           'points without published coordinates are spread by rule inside their township; they are not surveyed and no base for siting',
         ],
-        [
-          'Apostrophe',
-          'texts that begin with = + - @ and the like have an apostrophe in front, so that no spreadsheet runs them; the import can take it away again',
-        ],
       ];
 }
+
+const apostropheRow: Readonly<Record<Locale, MethodRow>> = {
+  zh: ['撇号', '以 = + - @ 等开头的文字前面加了撇号，防止被表格软件当成公式；重新导入时可以还原'],
+  en: [
+    'Apostrophe',
+    'texts that begin with = + - @ and the like have an apostrophe in front, so that no spreadsheet runs them; the import can take it away again',
+  ],
+};
 
 function dataRows(project: Project, locale: Locale): MethodRow[] {
   const { places, facilities } = project;

@@ -22,13 +22,13 @@ export const columns = {
     title: { zh: '人口来源', en: 'Population basis' },
     type: 'text',
   },
-  position: { key: 'position', title: { zh: '位置', en: 'Position' }, type: 'text' },
+  position: { key: 'position', title: { zh: '位置性质', en: 'Position' }, type: 'text' },
   positionSource: {
     key: 'position_source',
     title: { zh: '坐标出处', en: 'Position source' },
     type: 'text',
   },
-  provenance: { key: 'provenance', title: { zh: '来源', en: 'Provenance' }, type: 'text' },
+  provenance: { key: 'provenance', title: { zh: '依据', en: 'Provenance' }, type: 'text' },
 } as const satisfies Record<string, ExportColumn>;
 
 /** Longitude, latitude and the datum that both are in. */

@@ -33,6 +33,7 @@ export async function writeKml(
 ): Promise<Uint8Array> {
   const encoder = new TextEncoder();
   const chunks: Uint8Array[] = [];
+  const colon = options.locale === 'zh' ? '：' : ': ';
   const styles = Object.entries(verdictColors).map(
     ([verdict, color]) =>
       `<Style id="${verdict}"><IconStyle><color>${color}</color><scale>0.6</scale></IconStyle><LabelStyle><scale>0.7</scale></LabelStyle><BalloonStyle><text>$[description]</text></BalloonStyle></Style>\n`,
@@ -48,7 +49,7 @@ export async function writeKml(
     );
     table.rows.forEach((cells, row) => {
       const style = table.verdicts?.[row] ?? 'plain';
-      text += placemark(cells, String(cells[nameIndex] ?? ''), style, kept);
+      text += placemark(cells, String(cells[nameIndex] ?? ''), style, kept, colon);
       const lngLat = table.lngLat?.[row];
       if (lngLat)
         text += `<Point><coordinates>${roundDegrees(lngLat[0])},${roundDegrees(lngLat[1])}</coordinates></Point>`;
@@ -84,6 +85,7 @@ function placemark(
   name: string,
   style: string,
   kept: readonly KeptColumn[],
+  colon: string,
 ): string {
   const filled = kept.flatMap(({ index, header, opening }) => {
     const cell = cells[index];
@@ -91,7 +93,7 @@ function placemark(
       ? []
       : [{ header, opening, value: String(cell) }];
   });
-  const description = htmlLines(filled.map(({ header, value }) => `${header}：${value}`));
+  const description = htmlLines(filled.map(({ header, value }) => header + colon + value));
   const data = filled.map(({ opening, value }) => `${opening}${escapeXml(value)}</value></Data>`);
   return `<Placemark><name>${escapeXml(name)}</name><description>${escapeXml(description)}</description><styleUrl>#${style}</styleUrl><ExtendedData>${data.join('')}</ExtendedData>`;
 }

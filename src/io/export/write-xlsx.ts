@@ -5,7 +5,6 @@ import {
   type Locale,
   type WriteOptions,
 } from './export-table';
-import { neutralizeFormula } from './neutral-text';
 import {
   cellStyles,
   columnStyle,
@@ -21,11 +20,14 @@ import {
   workbookRelationsXml,
   workbookXml,
 } from './xlsx-parts';
-import { columnLetters, fitCell, sheetName, textWidth } from './xlsx-text';
+import { columnLetters, sheetName, textWidth } from './xlsx-text';
 import { type ZipPart, zipBuilder } from './zip-bytes';
 
 /** Most rows of a sheet (Excel's limit), the header among them. */
 export const mostSheetRows = 1_048_576;
+
+/** Rows after which the compression may catch up. */
+const rowsPerDrain = 2_000;
 
 /** Rows whose cells decide the width of their column. */
 const measuredRows = 500;
@@ -52,30 +54,33 @@ export async function writeXlsx(
       const lastColumn = columnLetters(Math.max(0, table.columns.length - 1));
       const range = `A1:${lastColumn}${rows.length + 1}`;
       const part = zip.open(sheetPath(sheets.length, 'xl/'));
-      writeSheet({ ...table, rows }, range, strings, locale, part);
-      part.end();
+      await writeSheet({ ...table, rows }, range, strings, locale, part);
+      await part.end();
       sheets.push({ name: sheetName(table.name[locale], taken), range });
     }
   }
   const shared = zip.open('xl/sharedStrings.xml');
   for (const piece of strings.xml()) shared.add(piece);
-  shared.end();
-  zip.text('xl/styles.xml', stylesXml());
-  zip.text('xl/workbook.xml', workbookXml(sheets));
-  zip.text('xl/_rels/workbook.xml.rels', workbookRelationsXml(sheets));
-  zip.text('docProps/core.xml', corePropertiesXml(options.title, options.notes, options.savedAt));
-  zip.text('_rels/.rels', packageRelationsXml());
-  zip.text('[Content_Types].xml', contentTypesXml(sheets));
+  await shared.end();
+  await zip.text('xl/styles.xml', stylesXml());
+  await zip.text('xl/workbook.xml', workbookXml(sheets));
+  await zip.text('xl/_rels/workbook.xml.rels', workbookRelationsXml(sheets));
+  await zip.text(
+    'docProps/core.xml',
+    corePropertiesXml(options.title, options.notes, options.savedAt),
+  );
+  await zip.text('_rels/.rels', packageRelationsXml());
+  await zip.text('[Content_Types].xml', contentTypesXml(sheets));
   return zip.finish();
 }
 
-function writeSheet(
+async function writeSheet(
   table: ExportTable,
   range: string,
   strings: SharedStrings,
   locale: Locale,
   part: ZipPart,
-): void {
+): Promise<void> {
   const { columns, rows } = table;
   const headers = columns.map((column) => columnHeader(column, locale));
   const natural = headers.map((header, index) => contentWidth(table, index, header));
@@ -94,16 +99,16 @@ function writeSheet(
       if (cell === null || cell === undefined || cell === '') continue;
       const style = styleOf(at);
       const place = `<c r="${letters[at]}${number}"${style === 0 ? '' : ` s="${style}"`}`;
-      if (typeof cell === 'string')
-        xml += `${place} t="s"><v>${strings.numberOf(fitCell(neutralizeFormula(cell)))}</v></c>`;
+      if (typeof cell === 'string') xml += `${place} t="s"><v>${strings.numberOf(cell)}</v></c>`;
       else if (Number.isFinite(cell)) xml += `${place}><v>${cell}</v></c>`;
     }
     part.add(`${xml}</row>`);
   };
   row(1, headers, () => cellStyles.header);
-  rows.forEach((cells, index) => {
+  for (const [index, cells] of rows.entries()) {
     row(index + 2, cells, (at) => styles[at] ?? 0);
-  });
+    if (index % rowsPerDrain === 0) await part.drain();
+  }
   part.add(sheetTailXml(range));
 }
 

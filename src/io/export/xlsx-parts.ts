@@ -1,5 +1,6 @@
 import type { ExportColumn } from './export-table';
-import { escapeXlsxText } from './xlsx-text';
+import { neutralizeFormula } from './neutral-text';
+import { escapeXlsxText, fitCell } from './xlsx-text';
 
 const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const mainNamespace = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
@@ -126,7 +127,7 @@ export function sheetTailXml(range: string): string {
   return `</sheetData><autoFilter ref="${range}"/></worksheet>`;
 }
 
-/** The table of texts, to which cells refer by number. */
+/** The table of texts, to which cells refer by number; what looks like a formula is made text there. */
 export class SharedStrings {
   private readonly numbers = new Map<string, number>();
 
@@ -142,8 +143,10 @@ export class SharedStrings {
   /** Pieces of the part's XML. */
   *xml(): Generator<string> {
     yield `${declaration}<sst xmlns="${mainNamespace}" uniqueCount="${this.numbers.size}">`;
-    for (const text of this.numbers.keys())
+    for (const raw of this.numbers.keys()) {
+      const text = fitCell(neutralizeFormula(raw));
       yield `<si><t${/^\s|\s$|\s\s|\n/.test(text) ? ' xml:space="preserve"' : ''}>${escapeXlsxText(text)}</t></si>`;
+    }
     yield '</sst>';
   }
 }

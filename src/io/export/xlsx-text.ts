@@ -53,6 +53,7 @@ export function sheetName(name: string, taken: Set<string>): string {
     name
       // biome-ignore lint/suspicious/noControlCharactersInRegex: no name of a sheet has them.
       .replace(/[[\]:*?/\\\u0000-\u001F]/g, ' ')
+      .replace(/\s+/g, ' ')
       .replace(/^[' ]+|[' ]+$/g, '') || 'Sheet';
   for (let number = 1; ; number += 1) {
     const suffix = number === 1 ? '' : `_${number}`;

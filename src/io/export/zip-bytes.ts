@@ -1,15 +1,18 @@
-import type { ZipDeflate } from 'fflate';
+import { updateCrc32 } from '../formats/crc32';
 
 /** A file of an archive that is given piece by piece. */
 export interface ZipPart {
   readonly add: (text: string) => void;
-  readonly end: () => void;
+  /** Waits until what was added is compressed, so that it does not pile up. */
+  readonly drain: () => Promise<void>;
+  readonly end: () => Promise<void>;
 }
 
 export interface ZipBuilder {
+  /** One part is open at a time. */
   readonly open: (path: string) => ZipPart;
-  readonly text: (path: string, text: string) => void;
-  readonly bytes: (path: string, bytes: Uint8Array) => void;
+  readonly text: (path: string, text: string) => Promise<void>;
+  readonly bytes: (path: string, bytes: Uint8Array) => Promise<void>;
   readonly finish: () => Uint8Array;
 }
 
@@ -21,32 +24,61 @@ function fixedTime(): Date {
   return new Date(1980, 0, 1);
 }
 
-/** Builds a ZIP archive in memory; one part is open at a time. */
+/**
+ * Builds a ZIP archive in memory. The platform's own compression works beside the program and takes half the time of
+ * one in JavaScript.
+ */
 export async function zipBuilder(): Promise<ZipBuilder> {
-  const { Zip, ZipDeflate } = await import('fflate');
+  const { Zip } = await import('fflate');
   const chunks: Uint8Array[] = [];
   const archive = new Zip((error, chunk) => {
     if (error) throw error;
     chunks.push(chunk);
   });
   const encoder = new TextEncoder();
-  const start = (path: string): ZipDeflate => {
-    const file = new ZipDeflate(path, { level: 1 });
-    file.mtime = fixedTime();
+  const start = (path: string) => {
+    const file: import('fflate').ZipInputFile = {
+      filename: path,
+      size: 0,
+      crc: 0,
+      compression: 8,
+      mtime: fixedTime(),
+    };
     archive.add(file);
-    return file;
+    const emit = (chunk: Uint8Array<ArrayBuffer>, isLast: boolean) => file.ondata?.(null, chunk, isLast);
+    const stream = new CompressionStream('deflate-raw');
+    const writer = stream.writable.getWriter();
+    const finished = readAll(stream.readable, emit);
+    // A failure comes out of `finished`; the pieces written after it fail of the same.
+    const push = (bytes: Uint8Array) => {
+      file.crc = updateCrc32(file.crc, bytes);
+      file.size += bytes.length;
+      writer.write(new Uint8Array(bytes)).catch(() => undefined);
+    };
+    const end = async () => {
+      writer.close().catch(() => undefined);
+      await finished;
+      emit(new Uint8Array(0), true);
+    };
+    return { push, drain: () => writer.ready, end };
   };
   const open = (path: string): ZipPart => {
     const file = start(path);
     let waiting = '';
+    const flush = () => {
+      if (waiting !== '') file.push(encoder.encode(waiting));
+      waiting = '';
+    };
     return {
       add: (text) => {
         waiting += text;
-        if (waiting.length < pieceLength) return;
-        file.push(encoder.encode(waiting));
-        waiting = '';
+        if (waiting.length >= pieceLength) flush();
       },
-      end: () => file.push(encoder.encode(waiting), true),
+      drain: file.drain,
+      end: () => {
+        flush();
+        return file.end();
+      },
     };
   };
   return {
@@ -54,14 +86,30 @@ export async function zipBuilder(): Promise<ZipBuilder> {
     text: (path, text) => {
       const part = open(path);
       part.add(text);
-      part.end();
+      return part.end();
     },
-    bytes: (path, bytes) => start(path).push(bytes, true),
+    bytes: (path, bytes) => {
+      const file = start(path);
+      file.push(bytes);
+      return file.end();
+    },
     finish: () => {
       archive.end();
       return joinBytes(chunks);
     },
   };
+}
+
+async function readAll(
+  stream: ReadableStream<Uint8Array<ArrayBuffer>>,
+  emit: (chunk: Uint8Array<ArrayBuffer>, isLast: boolean) => void,
+): Promise<void> {
+  const reader = stream.getReader();
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return;
+    emit(value, false);
+  }
 }
 
 /** Several runs of bytes as one. */
