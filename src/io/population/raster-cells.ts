@@ -5,8 +5,13 @@ import type { Area, CellWindow } from './raster-window';
 /** Cells that are read at a time. */
 const cellsPerStrip = 1_000_000;
 
-/** What is done with the people of one cell whose centre is inside the area. */
-export type TakeCell = (people: number, lng: number, lat: number) => void;
+/** What is done with people inside the area. */
+export interface CellTaker {
+  /** People of one cell whose centre is given. */
+  readonly cell: (people: number, lng: number, lat: number) => void;
+  /** People of a row of cells, 0 where none count; the centre of cell i is at `firstLng + i * stepDegrees`. */
+  readonly row: (people: Float64Array, firstLng: number, stepDegrees: number, lat: number) => void;
+}
 
 export interface CellSums {
   /** People of all cells of the window, and of those whose centre is outside the area. */
@@ -18,7 +23,8 @@ export interface CellSums {
 }
 
 /**
- * Reads a window in strips and hands on each cell that has people and lies inside; without an area all do.
+ * Reads a window in strips and hands on the people of the cells that lie inside, row by row where the raster is in
+ * degrees (`system` null), else cell by cell; without an area all cells are inside.
  * Centres are in degrees, WGS84; a cell whose centre the system cannot express counts as outside.
  */
 export async function forEachCell(
@@ -27,7 +33,7 @@ export async function forEachCell(
   area: Area | null,
   system: CoordinateSystem | null,
   progress: (share: number) => Promise<void>,
-  take: TakeCell,
+  taker: CellTaker,
 ): Promise<CellSums> {
   const sums = { totalCount: 0, outsideCount: 0, cellCount: 0, skippedCellCount: 0 };
   const { origin, cellSize } = raster;
@@ -36,6 +42,7 @@ export async function forEachCell(
   const noData32 = noData === null ? null : Math.fround(noData);
   const rowsPerStrip = Math.max(1, Math.floor(cellsPerStrip / width));
   const mask = new Uint8Array(width).fill(1);
+  const inside = new Float64Array(width);
   const firstX = origin[0] + (left + 0.5) * cellSize[0];
   await progress(0);
   for (let start = 0; start < height; start += rowsPerStrip) {
@@ -46,6 +53,7 @@ export async function forEachCell(
     for (let row = 0; row < rows; row++) {
       const y = origin[1] + (top + start + row + 0.5) * cellSize[1];
       if (area && !system) area.maskRow(y, firstX, cellSize[0], mask);
+      inside.fill(0);
       for (let column = 0; column < width; column++) {
         const people = values[row * width + column] as number;
         if (!(people >= 0 && people < Infinity) || people === noData || people === noData32) {
@@ -55,14 +63,14 @@ export async function forEachCell(
         sums.cellCount++;
         if (people === 0) continue;
         sums.totalCount += people;
-        const x = firstX + column * cellSize[0];
         if (system) {
-          const [lng, lat] = system.toWgs84([x, y]);
+          const [lng, lat] = system.toWgs84([firstX + column * cellSize[0], y]);
           if (Number.isNaN(lng) || (area && !area.contains(lng, lat))) sums.outsideCount += people;
-          else take(people, lng, lat);
-        } else if (mask[column] === 1) take(people, x, y);
+          else taker.cell(people, lng, lat);
+        } else if (mask[column] === 1) inside[column] = people;
         else sums.outsideCount += people;
       }
+      if (!system) taker.row(inside, firstX, cellSize[0], y);
     }
     await progress((start + rows) / height);
   }

@@ -1,13 +1,11 @@
-import { toEcef, writeEcef } from '../../core/geo/ecef';
-import { NearestSearch } from '../../core/geo/nearest-search';
-import { buildSpatialIndex, type SpatialIndex } from '../../core/geo/spatial-index';
 import type { Place } from '../../core/model/place';
 import type { County } from '../../core/model/project';
 import type { Result } from '../../core/model/result';
 import type { CoordinateSystem } from '../datum/types';
 import type { SourceRaster } from '../formats/source';
 import { type CellSums, forEachCell } from './raster-cells';
-import { Area, type Bounds, windowOf } from './raster-window';
+import { Area, windowOf } from './raster-window';
+import { Spots } from './spots';
 import { wholeShares } from './whole-shares';
 
 export interface RasterOptions {
@@ -38,9 +36,6 @@ export interface RasterPeople extends RasterSums {
   readonly indicativeCount: number;
 }
 
-/** How far beyond the outermost places cells are read where there are no outlines, in degrees: about 10 km. */
-const marginDegrees = 0.1;
-
 /**
  * Gives the people of each cell of a population raster to the nearest located place, by straight chord.
  *
@@ -62,14 +57,10 @@ export async function sumRaster(
   const system = plainSystem(options.system);
   const window = windowOf(raster, area?.bounds ?? spots.bounds(), system);
   if (window === null) return elsewhere(raster);
-  const sums = await forEachCell(
-    raster,
-    window,
-    area,
-    system,
-    options.progress ?? noProgress,
-    (people, lng, lat) => spots.add(people, lng, lat),
-  );
+  const sums = await forEachCell(raster, window, area, system, options.progress ?? noProgress, {
+    cell: (people, lng, lat) => spots.add(people, lng, lat),
+    row: (people, firstLng, stepDegrees, lat) => spots.addRow(people, firstLng, stepDegrees, lat),
+  });
   const { peopleByPlace, assignedCount } = spots.share();
   const wholeByPlace = wholeOf(peopleByPlace, assignedCount);
   let keptCount = 0;
@@ -110,87 +101,15 @@ export async function sumRasterWithin(
   const window = area && windowOf(raster, area.bounds, system);
   if (window === null) return elsewhere(raster);
   let assignedCount = 0;
-  const sums = await forEachCell(
-    raster,
-    window,
-    area,
-    system,
-    options.progress ?? noProgress,
-    (people) => {
+  const sums = await forEachCell(raster, window, area, system, options.progress ?? noProgress, {
+    cell: (people) => {
       assignedCount += people;
     },
-  );
+    row: (people) => {
+      for (const count of people) assignedCount += count;
+    },
+  });
   return { ok: true, value: { ...sums, assignedCount }, issues: [] };
-}
-
-/** Positions of places; those that several share are one spot. */
-class Spots {
-  private readonly ofPlace: Int32Array;
-  private readonly positions: (readonly [number, number])[] = [];
-  private readonly placeCounts: number[] = [];
-  private readonly people: Float64Array;
-  private readonly search: NearestSearch;
-  private readonly cell = new Float64Array(3);
-
-  constructor(places: readonly Place[]) {
-    const numbers = new Map<string, number>();
-    this.ofPlace = Int32Array.from(places, ({ lngLat }) => {
-      if (lngLat === null) return -1;
-      const key = `${lngLat[0]} ${lngLat[1]}`;
-      const spot = numbers.get(key) ?? this.positions.length;
-      if (spot === this.positions.length) {
-        numbers.set(key, spot);
-        this.positions.push(lngLat);
-        this.placeCounts.push(0);
-      }
-      this.placeCounts[spot] = (this.placeCounts[spot] as number) + 1;
-      return spot;
-    });
-    this.people = new Float64Array(this.positions.length);
-    const ecef = toEcef(this.positions);
-    let tree: SpatialIndex | null = null;
-    this.search = new NearestSearch(
-      ecef,
-      Uint32Array.from(this.positions, (_, spot) => spot),
-      () => {
-        tree ??= buildSpatialIndex(ecef);
-        return tree;
-      },
-    );
-  }
-
-  get count(): number {
-    return this.positions.length;
-  }
-
-  bounds(): Bounds {
-    let west = Infinity;
-    let south = Infinity;
-    let east = -Infinity;
-    let north = -Infinity;
-    for (const [lng, lat] of this.positions) {
-      west = Math.min(west, lng - marginDegrees);
-      east = Math.max(east, lng + marginDegrees);
-      south = Math.min(south, lat - marginDegrees);
-      north = Math.max(north, lat + marginDegrees);
-    }
-    return { west, south, east, north };
-  }
-
-  add(people: number, lng: number, lat: number): void {
-    const { cell, search } = this;
-    writeEcef(lng, lat, cell, 0);
-    search.find(cell[0] as number, cell[1] as number, cell[2] as number);
-    const spot = search.pointNumber;
-    this.people[spot] = (this.people[spot] as number) + people;
-  }
-
-  share(): { peopleByPlace: Float64Array; assignedCount: number } {
-    const peopleByPlace = Float64Array.from(this.ofPlace, (spot) =>
-      spot < 0 ? Number.NaN : (this.people[spot] as number) / (this.placeCounts[spot] as number),
-    );
-    return { peopleByPlace, assignedCount: this.people.reduce((sum, people) => sum + people, 0) };
-  }
 }
 
 function wholeOf(peopleByPlace: Float64Array, assignedCount: number): number[] {

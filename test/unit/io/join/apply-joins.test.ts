@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest';
+import type { PositionRow } from '../../../../src/io/intake/types';
+import {
+  applyJoinsToFacilities,
+  applyJoinsToPlaces,
+  applyJoinsToTownships,
+} from '../../../../src/io/join/apply-joins';
+import type { JoinMatch } from '../../../../src/io/join/join-positions';
+import { useSeats } from '../../../../src/io/join/use-seats';
+import { facility, place, township } from './small-lists';
+
+function match(
+  targetId: string,
+  basis: JoinMatch['basis'],
+  changes: Partial<PositionRow> = {},
+): { matches: JoinMatch[] } {
+  const row: PositionRow = {
+    id: '',
+    name: '',
+    township: '',
+    townshipId: '',
+    county: '',
+    lngLat: [112, 38],
+    populationCount: null,
+    setting: null,
+    ...changes,
+  };
+  return { matches: [{ rowNumber: 2, row, targetId, basis }] };
+}
+
+describe('places', () => {
+  it.each([
+    ['code', 'code'],
+    ['name', 'name'],
+    ['confirmed', 'name'],
+  ] as const)('notes a position joined by %s as from %s', (basis, positionSource) => {
+    const before = [place('1', { lngLat: [1, 1], position: 'indicative' }), place('2')];
+    const after = applyJoinsToPlaces(before, match('1', basis));
+    expect(after[0]).toMatchObject({ lngLat: [112, 38], position: 'recorded', positionSource });
+    expect(after[1]).toBe(before[1]);
+    expect(before[0]?.lngLat).toEqual([1, 1]);
+  });
+
+  it('takes people where there were none or an estimate, and keeps recorded ones', () => {
+    const people = (changes: Parameters<typeof place>[1]) =>
+      applyJoinsToPlaces([place('1', changes)], match('1', 'code', { populationCount: 7 }))[0];
+    const seven = { populationCount: 7, populationBasis: 'recorded' };
+    expect(people({})).toMatchObject(seven);
+    expect(people({ populationCount: 5, populationBasis: 'estimated' })).toMatchObject(seven);
+    expect(people({ populationCount: 0 })).toMatchObject({ populationCount: 0 });
+    expect(people({ populationCount: 5 })).toMatchObject({ populationCount: 5 });
+  });
+
+  it('changes a setting only where it was a choice for all the rest', () => {
+    const setting = (changes: Parameters<typeof place>[1]) =>
+      applyJoinsToPlaces([place('1', changes)], match('1', 'code', { setting: 'urban' }))[0];
+    expect(setting({ settingSource: 'rest' })).toMatchObject({
+      setting: 'urban',
+      settingSource: 'column',
+    });
+    expect(setting({ settingSource: 'polygon' })?.setting).toBe('rural');
+    expect(setting({})?.setting).toBe('rural');
+  });
+
+  it('keeps the position where the row has none', () => {
+    const before = place('1', { lngLat: [1, 1], position: 'indicative', positionSource: 'seat' });
+    const [after] = applyJoinsToPlaces([before], match('1', 'code', { lngLat: null }));
+    expect(after).toEqual(before);
+  });
+});
+
+it('moves facilities and townships', () => {
+  expect(applyJoinsToFacilities([facility('1')], match('1', 'name'))[0]).toMatchObject({
+    lngLat: [112, 38],
+    position: 'recorded',
+    positionSource: 'name',
+  });
+  expect(applyJoinsToTownships([township('1', '甲镇')], match('1', 'code'))[0]).toEqual(
+    township('1', '甲镇', { lngLat: [112, 38] }),
+  );
+});
+
+describe('seats', () => {
+  const townships = [
+    township('140902101', '城关镇', { lngLat: [112, 38] }),
+    township('140921101', '城关镇', { county: '乙县', lngLat: [113, 38] }),
+    township('140902102', '河口乡'),
+  ];
+  const seat = (changes: Parameters<typeof place>[1], id = 'x') =>
+    useSeats([place(id, changes)], townships).items[0];
+
+  it('gives the seat of the township, marked', () => {
+    expect(seat({ township: '城关镇', county: '乙县' })).toMatchObject({
+      lngLat: [113, 38],
+      position: 'indicative',
+      positionSource: 'seat',
+    });
+    expect(useSeats([facility('140902101-ems')], townships).items[0]).toMatchObject({
+      lngLat: [112, 38],
+      position: 'indicative',
+      positionSource: 'seat',
+    });
+  });
+
+  it('goes by the code unless the name is that of another township', () => {
+    expect(seat({ township: '城关镇', county: '甲县' }, '140902101201')?.lngLat).toEqual([112, 38]);
+    expect(seat({ township: '城关镇', county: '乙县' }, '140902102201')?.lngLat).toEqual([113, 38]);
+  });
+
+  it('leaves what it cannot place, and what has a position', () => {
+    const items = [
+      place('1', { township: '河口乡', county: '甲县' }),
+      place('2', { township: '城关镇' }),
+      place('3', { township: '城关镇', county: '甲县', lngLat: [1, 2] }),
+      place('4', { township: '城关镇', county: '甲县' }),
+    ];
+    const seated = useSeats(items, townships);
+    expect(seated).toMatchObject({ seatedCount: 1, leftCount: 2 });
+    expect(seated.items.slice(0, 3)).toEqual(items.slice(0, 3));
+  });
+});
