@@ -16,9 +16,15 @@ import { endsAs } from './unit-names';
 const most = 0.8;
 const kinds = new KindFinder([]);
 
+/** GB/T 2260 and 10114: the first two digits are the province. */
+const province = '(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[12])';
+const countyCode = new RegExp(`^${province}\\d{4}(?:0{3}|0{6})?$`);
+const townshipCode = new RegExp(`^${province}\\d{7}(?:0{3})?$`);
+const villageCode = new RegExp(`^${province}\\d{10}(?<!000)$`);
+
 /** What a cell of a column has to be for half of them; a header such as 类型 or 位置 may head anything. */
 const cellTests: Readonly<Partial<Record<FieldName, (text: string) => boolean>>> = {
-  kind: (text) => kinds.find(text, '') !== null,
+  kind: isKind,
   status: (text) => findWord(listStatusWords, text) !== null,
   setting: (text) => settingOfCell(text) !== null,
   urbanRuralCode: (text) => settingOfCode(text) !== null,
@@ -77,7 +83,10 @@ function fromHeaders(
   let bestRank = Infinity;
   meanings.forEach((meaning, column) => {
     if (meaning?.field !== field) return;
-    if (test !== undefined && !samples.isEmpty(column) && samples.share(column, test) < 0.5) return;
+    const wanted = field === 'kind' ? 0.3 : 0.5;
+    if (test !== undefined && !samples.isEmpty(column) && samples.share(column, test) < wanted) {
+      return;
+    }
     const rank = meaning.rank + penalty(field, column, samples);
     if (rank >= bestRank) return;
     best = column;
@@ -91,7 +100,7 @@ function penalty(field: FieldName, column: number, samples: ColumnSamples): numb
   if (samples.isEmpty(column)) return 1_000;
   if (field === 'id') {
     if (samples.uniqueShare(column) < 0.9) return 500;
-    return samples.share(column, (text) => /^\d{12}$/.test(text)) >= most ? -500 : 0;
+    return samples.share(column, isVillageCode) >= most ? -500 : 0;
   }
   return field === 'name' && samples.uniqueShare(column) < 0.3 ? 500 : 0;
 }
@@ -108,8 +117,8 @@ function demoteCodes(taken: Map<FieldName, ColumnGuess>, samples: ColumnSamples)
 
 function unitOfCodes(column: number, samples: ColumnSamples): 'countyId' | 'townshipId' | null {
   const share = (pattern: RegExp) => samples.share(column, (text) => pattern.test(text));
-  if (share(/^[1-6]\d{5}(?:0{3}|0{6})?$/) >= most) return 'countyId';
-  return share(/^[1-6]\d{8}(?:0{3})?$/) >= most ? 'townshipId' : null;
+  if (share(countyCode) >= most) return 'countyId';
+  return share(townshipCode) >= most ? 'townshipId' : null;
 }
 
 /** Fields that no header gives, from columns that no header explains. */
@@ -138,7 +147,10 @@ function fromContent(
   }
   for (const column of columns) {
     offer('townshipId', column, () => unitOfCodes(column, samples) === 'townshipId');
-    offer('countyId', column, () => unitOfCodes(column, samples) === 'countyId');
+    // Six digits may be anything, but codes of counties repeat.
+    const isRepeated = () =>
+      samples.texts(column).length >= 4 && samples.uniqueShare(column) <= 0.5;
+    offer('countyId', column, () => isRepeated() && unitOfCodes(column, samples) === 'countyId');
     offer('urbanRuralCode', column, () => share(column, isClass) >= 0.95);
     offer('setting', column, () => share(column, (text) => settingOfCell(text) !== null) >= 0.95);
   }
@@ -165,13 +177,16 @@ function fromContent(
 
 function isKindColumn(column: number, samples: ColumnSamples): boolean {
   if (samples.texts(column).length >= 5 && samples.uniqueShare(column) > 0.3) return false;
-  return (
-    samples.share(column, (text) => text.length <= 12 && kinds.find(text, '') !== null) >= most
-  );
+  return samples.share(column, (text) => text.length <= 12 && isKind(text)) >= most;
+}
+
+/** 其他 stands in columns of any kind. */
+function isKind(text: string): boolean {
+  return kinds.find(text, '') !== null && !/^(?:其他|其它|other)$/i.test(text);
 }
 
 function isVillageCode(text: string): boolean {
-  return /^[1-6]\d{11}$/.test(text) && !text.endsWith('000');
+  return villageCode.test(text);
 }
 
 function isClass(text: string): boolean {

@@ -3,7 +3,7 @@ import { cellText, plainCell } from './cell-text';
 
 /** What an id cell says, or why it says nothing that may be used. */
 export type IdCell =
-  | { readonly id: string; readonly code?: never }
+  | { readonly id: string; readonly code?: never; readonly message?: never }
   | { readonly id?: never; readonly code: IdProblem; readonly message: string };
 
 export type IdProblem =

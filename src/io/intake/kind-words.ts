@@ -5,9 +5,9 @@ import type { KindWord } from './types';
 
 const byKind: Readonly<Record<FacilityKind, string>> = {
   hospital: `医院 人民医院 中心医院 综合医院 中医院 中医医院 中西医结合医院 民族医院 专科医院 附属医院 总医院 县医院 市医院 区医院 第一医院
-    妇幼保健院 妇幼保健站 妇幼保健所 妇幼保健中心 妇幼保健计划生育服务中心 妇幼保健 保健院 妇产医院 儿童医院 传染病医院 精神病医院 肿瘤医院 康复医院
+    妇幼保健院 妇幼保健站 妇幼保健所 妇幼保健中心 妇幼保健计划生育服务中心 妇幼保健 保健院 妇产医院 儿童医院 传染病医院 精神病医院 精神病院 病院 精神卫生中心 肿瘤医院 康复医院
     职工医院 矿区医院 医院分院 医院院区 院区 防治院 医疗中心 医学中心 hospital`,
-  townshipClinic: `卫生院 中心卫生院 乡镇卫生院 镇卫生院 乡卫生院 卫生院分院 中心院 分院 卫生分院 township_clinic township_health_centre`,
+  townshipClinic: `卫生院 中心卫生院 镇中心医院 乡中心医院 镇医院 乡医院 乡镇卫生院 镇卫生院 乡卫生院 卫生院分院 中心院 分院 卫生分院 township_clinic township_health_centre`,
   communityHealthCentre: `社区卫生服务中心 卫生服务中心 社区卫生中心 社区医院 社康中心 community_health_centre`,
   communityHealthStation: `社区卫生服务站 卫生服务站 社区卫生站 社康站 社区服务站 community_health_station`,
   villageClinic: `村卫生室 卫生室 村卫生所 卫生所 村卫生站 卫生站 村医务室 村医疗点 村级卫生室 中心卫生室 农村卫生室 村诊所 village_clinic`,
@@ -20,7 +20,7 @@ const byKind: Readonly<Record<FacilityKind, string>> = {
     采血站 捐血站 捐血点 无偿献血 blood_collection`,
   bloodStorage: `储血点 储血站 储血库 贮血点 输血科 输血科(储血) 医院血库 血库 blood_storage`,
   other: `疾病预防控制中心 疾控中心 疾控 卫生监督所 卫生监督 卫生监督局 诊所 门诊部 门诊 医务室 学校医务室 单采血浆站 血浆站 体检中心 疗养院 护理院 养老院
-    敬老院 计划生育服务站 计生服务站 卫生学校 卫生职业学院 防治所 防治站 防保所 卫生健康局 卫生局 卫健局 药店 药房 检验中心 影像中心 透析中心
+    敬老院 计划生育服务站 计生服务站 卫生学校 卫生职业学院 防治所 防治站 防保所 卫生健康局 卫生局 卫健局 药店 药房 检验中心 影像中心 透析中心 诊疗中心
     健康教育所 其他 其它`,
 };
 

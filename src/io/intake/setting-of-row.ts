@@ -37,16 +37,22 @@ export class SettingFinder {
    * rest. Drawn areas tell of what lies inside them only: they may be another county's. Null where nothing tells.
    */
   find(clues: SettingClues): FoundSetting | null {
-    const fromColumn = settingOfCell(clues.setting);
-    if (fromColumn !== null) return fromColumn;
-    const fromCode = settingOfCode(clues.urbanRuralCode);
-    if (fromCode !== null) return { setting: fromCode, settingSource: 'urbanRuralCode' };
+    const stated = this.findStated(clues);
+    if (stated !== null) return stated;
     const fromType = settingOfTownship(clues);
     if (fromType !== null) return { setting: fromType, settingSource: 'townshipType' };
     if (clues.lngLat !== null && this.areas.contains(clues.lngLat)) {
       return { setting: 'urban', settingSource: 'polygon' };
     }
     return this.rest === null ? null : { setting: this.rest, settingSource: 'rest' };
+  }
+
+  /** The first two steps of `find`: what the row's own cells say. */
+  findStated(clues: Pick<SettingClues, 'setting' | 'urbanRuralCode'>): FoundSetting | null {
+    const fromColumn = settingOfCell(clues.setting);
+    if (fromColumn !== null) return fromColumn;
+    const fromCode = settingOfCode(clues.urbanRuralCode);
+    return fromCode === null ? null : { setting: fromCode, settingSource: 'urbanRuralCode' };
   }
 }
 

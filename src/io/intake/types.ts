@@ -141,8 +141,8 @@ export interface RememberedMapping {
   readonly list: ListKind;
   readonly target?: PositionTarget;
   readonly areas?: 'counties' | 'urban';
-  /** Field by header, as `headerKeys` writes headers. */
-  readonly fieldByHeader: Readonly<Record<string, FieldName>>;
+  /** Header by field, as `headerKeys` writes headers; a user may give one column to two fields. */
+  readonly headerByField: Readonly<Partial<Record<FieldName, string>>>;
 }
 
 /** What imports leave for the next one. */

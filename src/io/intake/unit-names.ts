@@ -12,6 +12,7 @@ const endings: Readonly<Record<NamedUnit, RegExp>> = {
 
 /** Whether a name ends as those of a kind of unit do; what is in brackets at the end does not count. */
 export function endsAs(name: string, unit: NamedUnit): boolean {
+  if (name.length > 40 || /[|,;，；、]/.test(name)) return false;
   const bare = name.replace(/[(（][^()（）]*[)）]$/, '').trim();
   if (unit !== 'facility' && endings.facility.test(bare)) return false;
   return endings[unit].test(bare);

@@ -1,0 +1,77 @@
+import type { Facility } from '../../core/model/facility';
+import { provenanceWords } from '../cell-words';
+import type { SourceTable } from '../formats/source';
+import { convertRows, IdGiver } from './convert-rows';
+import { KindFinder } from './kind-words';
+import { listStatusWords } from './list-words';
+import { nameOrId } from './name-or-id';
+import type { FacilityList, FieldName, RowChoices } from './types';
+
+/** What a facility keeps of a row by itself; everything else goes to `extra`. */
+const fields: readonly FieldName[] = [
+  'id',
+  'name',
+  'kind',
+  'status',
+  'lng',
+  'lat',
+  'lngLat',
+  'x',
+  'y',
+  'datum',
+  'setting',
+  'position',
+  'township',
+  'county',
+  'provenance',
+  'beds',
+  'physicians',
+  'nurses',
+  'ambulances',
+];
+
+/**
+ * Reads a table as facilities, by the rules of `convertPlaces`. A kind that no word tells is `other`, a status that is
+ * blank or unknown `existing`. Warnings besides: `kindNotRecognised`, `unknownStatus`, `unknownProvenance`.
+ */
+export async function convertFacilities(
+  table: SourceTable,
+  choices: RowChoices,
+): Promise<FacilityList> {
+  const ids = new IdGiver(table, choices.takenIds);
+  const kinds = new KindFinder(choices.kindWords);
+  return await convertRows<Facility>(table, choices, fields, (row, { rowNumber }) => {
+    const id = ids.give(row, rowNumber);
+    if (id === null) return null;
+    const name = nameOrId(row, id);
+    if (name === null) return null;
+    const { lngLat, position } = row.position();
+    const setting = row.setting(id, lngLat);
+    if (setting === null) return null;
+    const kind = kinds.find(row.text('kind'), name);
+    if (kind === null) {
+      const field = row.has('kind') && row.text('kind') !== '' ? 'kind' : 'name';
+      const message =
+        'no word tells the kind; taken as other. Add a word for it to the table of kinds';
+      row.warn(field, 'kindNotRecognised', message);
+    }
+    return {
+      id,
+      name,
+      kind: kind ?? 'other',
+      lngLat,
+      ...setting,
+      status: row.word('status', listStatusWords, 'unknownStatus', 'existing'),
+      position,
+      ...(lngLat === null ? {} : { positionSource: 'file' }),
+      provenance: row.word('provenance', provenanceWords, 'unknownProvenance', 'recorded'),
+      township: row.text('township'),
+      county: row.text('county'),
+      bedCount: row.count('beds'),
+      physicianCount: row.count('physicians'),
+      nurseCount: row.count('nurses'),
+      ambulanceCount: row.count('ambulances'),
+      ...row.extra(),
+    };
+  });
+}

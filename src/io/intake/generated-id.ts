@@ -1,0 +1,33 @@
+/**
+ * The beginning of the ids that the rows of a table get where no column gives any: the file's path without its ending
+ * and the sheet, in lower case ASCII; other letters are told by a hash, so that tables with Chinese names differ.
+ * The same file gives the same ids.
+ */
+export function tableKey(file: string, sheet: string): string {
+  const stem = file.replace(/\.[^./]*$/, '');
+  return (
+    [stem, sheet]
+      .filter((text) => text !== '')
+      .map(slug)
+      .join('-') || 'row'
+  );
+}
+
+function slug(text: string): string {
+  const ascii = text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '');
+  if (/^[\x20-\x7e]*$/.test(text) && ascii !== '') return ascii;
+  return ascii === '' ? `t${hash(text)}` : `${ascii}-${hash(text)}`;
+}
+
+/** FNV-1a, 32 bits, as hexadecimal digits. */
+function hash(text: string): string {
+  let value = 0x811c9dc5;
+  for (const byte of new TextEncoder().encode(text)) {
+    value = Math.imul(value ^ byte, 0x01000193);
+  }
+  return (value >>> 0).toString(16).padStart(8, '0');
+}
