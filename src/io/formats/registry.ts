@@ -1,6 +1,8 @@
 import { csvFormat } from './csv';
 import { geojsonFormat } from './geojson';
 import { geopackageFormat } from './geopackage';
+import { geoparquetFormat } from './geoparquet';
+import { geotiffFormat } from './geotiff';
 import { gpxFormat } from './gpx';
 import { kmlFormat } from './kml';
 import { shapefileFormat } from './shapefile';
@@ -15,6 +17,8 @@ export const formats: readonly FormatReader[] = [
   geojsonFormat,
   shapefileFormat,
   geopackageFormat,
+  geoparquetFormat,
+  geotiffFormat,
   csvFormat,
 ];
 
