@@ -130,7 +130,7 @@ function* findUtf8Line(bytes: Uint8Array): Steps<number | null> {
   return null;
 }
 
-/** Byte order of UTF-16 without a mark, told by letters, digits and separators; null where it is not plain. */
+/** Byte order of UTF-16 without a mark, told by separators and digits; null where it is not plain. */
 function guessUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   if (bytes.length % 2 !== 0 || bytes.length < 4) return null;
   const length = Math.min(bytes.length, headLength);
@@ -141,16 +141,42 @@ function guessUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
     const first = bytes[at] ?? 0;
     const second = bytes[at + 1] ?? 0;
     if (first === 0 && second === 0) zeros += 1;
-    else if (second === 0 && isPlainAscii(first)) little += 1;
-    else if (first === 0 && isPlainAscii(second)) big += 1;
+    else if (second === 0 && isSeparator(first)) little += 1;
+    else if (first === 0 && isSeparator(second)) big += 1;
   }
   if (zeros > 0) return null;
   if (little > 8 * big) return 'utf-16le';
   return big > 8 * little ? 'utf-16be' : null;
 }
 
-function isPlainAscii(code: number): boolean {
-  return code === 0x09 || code === 0x0a || code === 0x0d || (code >= 0x20 && code < 0x7f);
+/** Characters of every table which, bytes exchanged, are in no text; 一 exchanged would be the letter N. */
+function isSeparator(code: number): boolean {
+  return (
+    code === 0x09 || code === 0x0a || code === 0x0d || code === 0x2c || (code > 0x30 && code < 0x40)
+  );
+}
+
+/** The beginning of a text file as `decodeText` would decode it, without the mark; null where it is no text. */
+export function decodeTextHead(bytes: Uint8Array, length: number): string | null {
+  const head = bytes.subarray(0, length - (length % 2));
+  if (signatures.some((each) => startsWith(bytes, each.bytes))) return null;
+  const encodings: readonly (TextEncoding | null)[] = startsWith(head, [0xff, 0xfe])
+    ? ['utf-16le']
+    : startsWith(head, [0xfe, 0xff])
+      ? ['utf-16be']
+      : head.includes(0)
+        ? [guessUtf16(bytes)]
+        : ['utf-8', 'gb18030'];
+  for (const encoding of encodings) {
+    if (encoding === null) return null;
+    try {
+      // As a part of a stream, since the last character may be cut.
+      return new TextDecoder(encoding, { fatal: true }).decode(head, { stream: true });
+    } catch (thrown) {
+      if (!(thrown instanceof TypeError)) throw thrown;
+    }
+  }
+  return null;
 }
 
 /**

@@ -1,11 +1,10 @@
 import type { Result } from '../../core/model/result';
-import { decodeTextInSteps } from '../decode-text';
+import { decodeTextHead, decodeTextInSteps } from '../decode-text';
 import { IssueLog } from '../row-issue';
 import { CsvSplitter, isBlankRecord, longestRecord, mostColumns } from '../split-csv';
 import { type Delimiter, guessDelimiter, splitAtBlanks } from './csv-delimiter';
 import { failure } from './failure';
 import { describeText } from './file-signature';
-import { headText } from './magic';
 import type { Cell, FormatReader, ReadContext, SourceFile, SourceTable } from './source';
 
 export const mostRows = 2_000_000;
@@ -40,7 +39,7 @@ export const csvFormat: FormatReader = {
 
 /** Text in which nothing speaks for another format. */
 function looksLikeTable(bytes: Uint8Array): boolean {
-  const head = headText(bytes, headLength).trimStart();
+  const head = decodeTextHead(bytes, headLength)?.trimStart() ?? '';
   if (head === '' || /^[{[<]/.test(head)) return false;
   return ![...head].some(isControl) && /[\n\r,;\t|]/.test(head);
 }

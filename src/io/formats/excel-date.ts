@@ -43,5 +43,6 @@ export function isDateFormat(formatId: number, code: string | null): boolean {
     .replaceAll(/"[^"]*"|\\.|[_*]./g, '')
     .replaceAll(/\[(?!h+\]|m+\]|s+\])[^\]]*\]/gi, '')
     .replaceAll(/general/gi, '');
-  return /[ymdhs]/i.test(letters);
+  // Weekdays of Chinese formats are written as aaa or aaaa.
+  return /[ymdhs]|aaa/i.test(letters);
 }
