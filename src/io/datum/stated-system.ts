@@ -40,7 +40,9 @@ export function readStatedSystem(text: string): string | null {
   const trimmed = text.trim();
   if (trimmed === '') return null;
   if (/^\s*(PROJ|GEO)(CS|CRS|DCRS|GCRS|DETIC)?\w*\s*\[/i.test(trimmed)) {
-    return readWkt(trimmed, systemOfEpsg) ?? readNames(nameOfWkt(trimmed));
+    const system = readWkt(trimmed, systemOfEpsg);
+    const hasParameters = /PARAMETER\s*\[/i.test(trimmed);
+    return system ?? (hasParameters ? null : readNames(nameOfWkt(trimmed)));
   }
   const epsg = /(?:epsg|esri)[:/_\s-]*(?:[\d.]*[:/]+)?(\d{4,6})\b/i.exec(trimmed)?.[1];
   if (epsg !== undefined) return systemOfEpsg(Number(epsg));
