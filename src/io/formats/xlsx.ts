@@ -1,6 +1,6 @@
 import type { Result } from '../../core/model/result';
 import { failure } from './failure';
-import { hasText } from './magic';
+import { describeUnknown, isZip } from './file-signature';
 import { isOldOffice, readOldOffice } from './old-office';
 import type { Cell, FormatReader, ReadContext, SourceFile, SourceTable } from './source';
 import {
@@ -21,7 +21,7 @@ import { checkZip } from './zip-limits';
 /**
  * Excel workbooks (.xlsx, .xlsm), each sheet that holds something a table; numbers, texts, dates, formulas and errors
  * as they are. The XML is read while it is inflated, so that neither the one nor the other is ever whole in memory.
- * Codes: `oldExcel`, `encryptedExcel`, `binaryExcel`, `emptyFile`, `damagedFile`, and those of `checkZip` and
+ * Codes: those of `describeUnknown`, `oldExcel`, `encryptedExcel`, `binaryExcel`, `emptyFile`, `damagedFile`, and those of `checkZip` and
  * `inflateInPieces`.
  */
 export const xlsxFormat: FormatReader = {
@@ -30,6 +30,7 @@ export const xlsxFormat: FormatReader = {
   matches: ({ bytes }) => isOldOffice(bytes) || isPackage(bytes),
   read: async (file, context) => {
     if (isOldOffice(file.bytes)) return readOldOffice(file.bytes);
+    if (!isZip(file.bytes)) return { ok: false, error: describeUnknown(file.bytes) };
     const entries = checkZip(file.bytes);
     if (!entries.ok) return entries;
     try {
@@ -43,7 +44,7 @@ export const xlsxFormat: FormatReader = {
 
 /** A zip that says what its parts are, as all Office files do, or has the parts of a workbook. */
 function isPackage(bytes: Uint8Array): boolean {
-  if (!hasText(bytes, 0, 'PK')) return false;
+  if (!isZip(bytes)) return false;
   const entries = checkZip(bytes);
   return entries.ok && entries.value.some(({ name }) => /^xl\//.test(name));
 }

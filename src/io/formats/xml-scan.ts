@@ -20,6 +20,8 @@ const slash = 47;
  */
 export class XmlScanner {
   private rest = '';
+  /** Elements that are open. */
+  private depth = 0;
 
   constructor(private readonly handlers: XmlHandlers) {}
 
@@ -32,7 +34,7 @@ export class XmlScanner {
 
   /** To be called after the last part. */
   end(): void {
-    if (this.rest.trim() !== '') throw new Error('the XML is cut off');
+    if (this.rest.trim() !== '' || this.depth !== 0) throw new Error('the XML is cut off');
   }
 
   /** Returns where the unfinished token begins. */
@@ -55,8 +57,12 @@ export class XmlScanner {
       }
       const end = findTagEnd(text, at);
       if (end < 0) return at;
-      if (after === slash) handlers.close(localName(text, at + 2, end));
-      else this.openTag(text, at + 1, end);
+      if (after === slash) {
+        this.depth -= 1;
+        handlers.close(localName(text, at + 2, end));
+      } else {
+        this.openTag(text, at + 1, end);
+      }
       at = end + 1;
     }
     return at;
@@ -65,6 +71,7 @@ export class XmlScanner {
   private openTag(text: string, start: number, end: number): void {
     const isClosed = text.charCodeAt(end - 1) === slash;
     const tagEnd = isClosed ? end - 1 : end;
+    if (!isClosed) this.depth += 1;
     let nameEnd = start;
     while (nameEnd < tagEnd && text.charCodeAt(nameEnd) > 32) nameEnd += 1;
     this.handlers.open(localName(text, start, nameEnd), text.slice(nameEnd, tagEnd), isClosed);

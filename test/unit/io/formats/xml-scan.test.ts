@@ -40,6 +40,7 @@ describe('XmlScanner', () => {
 
   it('throws for what is cut off and for what never ends', () => {
     expect(() => trace(['<a b="1'])).toThrow(/cut off/);
+    expect(() => trace(['<a><b></b>'])).toThrow(/cut off/);
     expect(() => trace(Array.from({ length: 50 }, () => 'x'.repeat(100_000)))).toThrow(/no end/);
     expect(() => scanXml('<a', { open: () => {}, close: () => {}, text: () => {} })).toThrow();
   });
