@@ -121,8 +121,8 @@ function makeReadWindow(
     if (left < 0 || top < 0 || right > imageWidth || bottom > imageHeight) {
       throw new RangeError(`cells ${left}–${right}, ${top}–${bottom} are not all in the raster`);
     }
-    const window = [left, top, right, bottom];
-    const [band] = await image.readRasters({ window, samples: [0], interleave: false });
+    const cells = { window: [left, top, right, bottom], samples: [0], interleave: false as const };
+    const [band] = await image.readRasters(cells);
     if (band === undefined || typeof band === 'number') throw new Error('no values');
     const values = isExact32 ? Float32Array.from(band) : Float64Array.from(band);
     if (scale !== 1 || offset !== 0) {

@@ -1,21 +1,31 @@
 const token =
   /[ \t\r\n]*(?:([{}[\]:,])|("[^"\\\r\n]*(?:\\.[^"\\\r\n]*)*")|(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)(?![\w.+-]))/y;
 
+const hasLongInteger = /[\s:,[]-?\d{16,}(?=\s*[,}\]])/;
+const quotedOrLong = /"[^"\\]*(?:\\.[^"\\]*)*"|(?<=[\s:,[])-?\d{16,}(?=\s*[,}\]])/g;
 const quotedOrBare = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\b(?:NaN|Infinity)\b/g;
 
 /**
- * Parses JSON. Where that fails only because of bare NaN and Infinity, which Python and R write, these become null.
+ * Parses JSON. Whole numbers beyond 2^53, of which a double would change digits, become text. Where the text is no JSON
+ * only because of bare NaN and Infinity, which Python and R write, these become null.
  * Throws `SyntaxError` as `JSON.parse` does.
  */
 export function parseJson(text: string): unknown {
+  const exact = hasLongInteger.test(text) ? text.replace(quotedOrLong, quoteUnsafe) : text;
   try {
-    return JSON.parse(text);
+    return JSON.parse(exact);
   } catch (error) {
-    if (!/\b(?:NaN|Infinity)\b/.test(text)) throw error;
-    return JSON.parse(
-      text.replace(quotedOrBare, (found) => (found.startsWith('"') ? found : 'null')),
-    );
+    if (!/\b(?:NaN|Infinity)\b/.test(exact)) throw error;
+    return JSON.parse(exact.replace(quotedOrBare, (found) => (isQuoted(found) ? found : 'null')));
   }
+}
+
+function quoteUnsafe(found: string): string {
+  return isQuoted(found) || Number.isSafeInteger(Number(found)) ? found : `"${found}"`;
+}
+
+function isQuoted(text: string): boolean {
+  return text.startsWith('"');
 }
 
 /**

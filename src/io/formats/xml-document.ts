@@ -43,9 +43,9 @@ export async function parseXml(bytes: Uint8Array): Promise<Result<Document>> {
   }
 }
 
-function checkDepth(document: Document): Result<Document> {
+function checkDepth(root: Document): Result<Document> {
   let depth = 0;
-  let node: Node | null = document;
+  let node: Node | null = root;
   while (node !== null) {
     if (node.firstChild !== null) {
       node = node.firstChild;
@@ -59,7 +59,7 @@ function checkDepth(document: Document): Result<Document> {
     }
     node = node?.nextSibling ?? null;
   }
-  return { ok: true, value: document, issues: [] };
+  return { ok: true, value: root, issues: [] };
 }
 
 function damaged(reason: string) {

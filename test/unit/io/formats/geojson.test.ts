@@ -36,6 +36,19 @@ describe('geojsonFormat', () => {
     expect(table.rows).toEqual([['0450', '["a",{"b":1}]', 2]]);
   });
 
+  it('changes no digit of long whole numbers', async () => {
+    const table = await read(
+      feature(
+        '{"type":"Point","coordinates":[110.12345678901234567890,22.5]}',
+        '{"a":9007199254740993,"b":["x, 9007199254740993 ,",123456789012345678],"c":1234567890123456}',
+      ),
+    );
+    expect(table.rows).toEqual([
+      ['9007199254740993', '["x, 9007199254740993 ,","123456789012345678"]', 1234567890123456],
+    ]);
+    expect(table.geometries).toEqual([{ type: 'Point', position: [110.12345678901235, 22.5] }]);
+  });
+
   it('turns each kind of geometry into what lists can use', async () => {
     const ring = '[[0,0],[4,0],[4,4],[0,0]]';
     const table = await read(
