@@ -1,6 +1,6 @@
-import Papa from 'papaparse';
 import { decodeText } from './decode-text';
 import type { IssueLog } from './row-issue';
+import { CsvSplitter, isBlankRecord, mostColumns, type RecordFault } from './split-csv';
 
 /**
  * A table whose header is read and whose rows are read on demand. A row number is the number that a spreadsheet
@@ -20,8 +20,8 @@ const longestLine = 1_048_576;
 
 /**
  * Opens a CSV (or tab or semicolon separated) file; returns null after logging why it is none.
- * Codes: those of `decodeText`, `emptyFile`, `lineTooLong`, `unterminatedQuote`, `malformedQuote`; while reading rows
- * also `tooManyCells` and `tooFewCells`.
+ * Codes: those of `decodeText`, `emptyFile`, `lineTooLong`, `tooManyColumns`, `unterminatedQuote`, `malformedQuote`;
+ * while reading rows also `tooManyCells` and `tooFewCells`.
  */
 export function openCsv(bytes: Uint8Array, log: IssueLog): CsvTable | null {
   const decoded = decodeText(bytes);
@@ -66,7 +66,7 @@ function readHeader(text: string, log: IssueLog): CsvTable | null {
   const header: string[] = [];
   let headerRow = 1;
   parse(text, delimiter, [], log, (row, cells) => {
-    if (isBlank(cells)) return true;
+    if (isBlankRecord(cells)) return true;
     header.push(...cells.map((cell) => cell.trim()));
     headerRow = row;
     return false;
@@ -88,7 +88,7 @@ function readRows(
   visit: Parameters<CsvTable['forEachRow']>[0],
 ): void {
   parse(text, delimiter, header, log, (row, cells, isBroken) => {
-    if (row <= headerRow || (isBlank(cells) && !isBroken)) return true;
+    if (row <= headerRow || (isBlankRecord(cells) && !isBroken)) return true;
     const isWhole = !isBroken && hasRightLength(row, cells, header, log);
     visit(row, isWhole ? header.map((_, index) => cells[index]?.trim() ?? '') : null);
     return true;
@@ -131,50 +131,32 @@ function parse(
   log: IssueLog,
   visit: (row: number, cells: string[], isBroken: boolean) => boolean,
 ): void {
+  const splitter = new CsvSplitter(text, delimiter);
   let row = 0;
-  Papa.parse<string[]>(text, {
-    delimiter,
-    newline: '\n',
-    // Splitting everything at once would need memory for the whole file again.
-    fastMode: false,
-    step: (result, parser) => {
-      row += 1;
-      for (const error of new Set(result.errors.map((each) => each.code))) {
-        logQuote(error, row, result.data, header, log);
-      }
-      if (!visit(row, result.data, result.errors.length > 0)) parser.abort();
-    },
-  });
-}
-
-function logQuote(
-  code: string,
-  row: number,
-  cells: readonly string[],
-  header: readonly string[],
-  log: IssueLog,
-): void {
-  const isLast = code === 'MissingQuotes';
-  const index = isLast ? cells.length - 1 : cells.findIndex((cell) => cell.includes('"'));
-  const value = cells[index] ?? '';
-  const column = header[index] ?? '';
-  if (isLast) {
-    const message = 'a quote opens here and never closes; everything after it is one cell';
-    log.error({ row, column, value, code: 'unterminatedQuote', message });
-  } else if (code === 'InvalidQuotes') {
-    const message = 'a quoted cell goes on after its closing quote; double the quotes inside it';
-    log.error({ row, column, value, code: 'malformedQuote', message });
+  for (let cells = splitter.next(); cells !== null; cells = splitter.next()) {
+    row += 1;
+    const { fault } = splitter;
+    if (fault !== null) {
+      const column = header[cells.length] ?? '';
+      const value = splitter.faultValue.replace(/^"/, '');
+      log.error({ row, column, value, code: fault, message: faultMessages[fault] });
+    }
+    const goesOn = visit(row, cells, fault !== null);
+    if (!goesOn || fault === 'tooManyColumns' || fault === 'lineTooLong') return;
   }
 }
+
+const faultMessages: Readonly<Record<RecordFault, string>> = {
+  unterminatedQuote: 'a quote opens here and never closes',
+  malformedQuote: 'a quoted cell goes on after its closing quote; double the quotes inside it',
+  tooManyColumns: `the row has more than ${mostColumns} columns: this is not a table`,
+  lineTooLong: `the row is longer than ${longestLine} characters: this is not a table`,
+};
 
 function guessDelimiter(line: string): string {
   if (line.includes(',')) return ',';
   if (line.includes('\t')) return '\t';
   return line.includes(';') ? ';' : ',';
-}
-
-function isBlank(cells: readonly string[]): boolean {
-  return cells.every((cell) => cell.trim() === '');
 }
 
 /** Number of the first line that is too long, or null. */

@@ -26,7 +26,7 @@ export class CsvSplitter {
   position = 0;
   /** Of the last record; its cells are those before the fault. */
   fault: RecordFault | null = null;
-  /** Beginning of the cell with the fault. */
+  /** Beginning of the cell whose quotes are wrong. */
   faultValue = '';
   private readonly delimiterCode: number;
   /** Next places of each, found once and kept until they are passed. */
@@ -48,6 +48,7 @@ export class CsvSplitter {
     const start = this.position;
     if (start >= text.length) return null;
     this.fault = null;
+    this.faultValue = '';
     const { nextDelimiter, nextLineFeed, nextCarriageReturn } = this;
     const cells: string[] = [];
     let at = start;
