@@ -25,7 +25,7 @@ const judgedAlikeMeters = 0.0005;
  * limit; blank where there is none.
  */
 export function distanceKilometers(meters: number): number | null {
-  return Number.isFinite(meters) ? Math.ceil(meters - judgedAlikeMeters) / 1000 : null;
+  return Number.isFinite(meters) ? Math.max(0, Math.ceil(meters - judgedAlikeMeters)) / 1000 : null;
 }
 
 /** Minutes with one decimal, rounded up as distances are. */

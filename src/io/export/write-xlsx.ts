@@ -41,6 +41,7 @@ const widestColumn = 60;
 export async function writeXlsx(
   tables: readonly ExportTable[],
   options: WriteOptions,
+  rowsPerSheet = mostSheetRows,
 ): Promise<Uint8Array> {
   const { locale } = options;
   const zip = await zipBuilder();
@@ -48,7 +49,7 @@ export async function writeXlsx(
   const strings = new SharedStrings();
   const sheets: SheetPart[] = [];
   for (const table of tables) {
-    const pageRows = mostSheetRows - 1;
+    const pageRows = rowsPerSheet - 1;
     for (let start = 0; start === 0 || start < table.rows.length; start += pageRows) {
       const rows = table.rows.slice(start, start + pageRows);
       const lastColumn = columnLetters(Math.max(0, table.columns.length - 1));

@@ -45,7 +45,8 @@ export async function zipBuilder(): Promise<ZipBuilder> {
       mtime: fixedTime(),
     };
     archive.add(file);
-    const emit = (chunk: Uint8Array<ArrayBuffer>, isLast: boolean) => file.ondata?.(null, chunk, isLast);
+    const emit = (chunk: Uint8Array<ArrayBuffer>, isLast: boolean) =>
+      file.ondata?.(null, chunk, isLast);
     const stream = new CompressionStream('deflate-raw');
     const writer = stream.writable.getWriter();
     const finished = readAll(stream.readable, emit);
