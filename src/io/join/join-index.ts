@@ -31,6 +31,8 @@ export interface Scope {
   readonly township: number;
   /** True where the row names a township that the list does not have. */
   readonly isTownshipForeign: boolean;
+  /** True where the row names a county that the list does not have; all counties then are candidates, and none is sure. */
+  readonly isCountyForeign: boolean;
   readonly counties: readonly number[];
 }
 
@@ -104,20 +106,23 @@ export class JoinIndex {
   }
 
   scopeOf(row: PositionRow): Scope {
-    const counties = this.countiesOf(row);
-    const unknown = { township: -1, isTownshipForeign: false, counties };
+    const known = this.countiesOf(row);
+    const isCountyForeign = known.length === 0;
+    const counties = isCountyForeign ? [...this.countyNames.keys()] : known;
+    const unknown = { township: -1, isTownshipForeign: false, isCountyForeign, counties };
     if (this.of === 'townships') return unknown;
-    const named = this.townships.byName(row.township, row.county);
-    if (typeof named === 'number') return { ...unknown, township: named };
+    const named = this.townships.byName(row.township, isCountyForeign ? '' : row.county);
+    if (typeof named === 'number' && !isCountyForeign) return { ...unknown, township: named };
     const code = row.townshipId === '' ? townshipCodeOf(row.id) : row.townshipId;
     const coded = code === '' ? 'none' : this.townships.byId(code);
-    if (typeof coded === 'number') return { ...unknown, township: coded };
+    if (typeof coded === 'number') return { ...unknown, township: coded, isCountyForeign: false };
+    if (typeof named === 'number') return { ...unknown, township: named };
     return { ...unknown, isTownshipForeign: row.township !== '' };
   }
 
   /** Targets of that name in the township; where none is known, in the county. One is a match, several are a choice. */
   named(key: NameKey, scope: Scope): readonly KeyedTarget[] {
-    if (key.bare === '') return [];
+    if (key.bare === '' || scope.isCountyForeign) return [];
     if (scope.township >= 0) {
       const inside = this.byName.get(`t${scope.township} ${key.bare}`);
       if (inside) return choose(key, inside);

@@ -208,6 +208,7 @@ class Join {
     const scope: Scope = {
       township: own.township,
       isTownshipForeign: false,
+      isCountyForeign: false,
       counties: [own.county],
     };
     const named = this.index.named(key, scope);

@@ -177,6 +177,16 @@ describe('by name', () => {
   });
 });
 
+it('asks where the row names a county that the list does not have, unless a code tells the township', () => {
+  const { joined, candidates } = join([
+    row({ name: '石湾村', township: '河口乡', county: '风景名胜区' }),
+    row({ name: '石湾村', township: '河口乡', townshipId: '140902102', county: '风景名胜区' }),
+    row({ name: '上石盘坪', county: '风景名胜区' }),
+  ]);
+  expect(joined).toEqual({ 3: 'name 140902102203' });
+  expect(candidates).toEqual({ 2: ['140902102203'], 4: ['140902102202'] });
+});
+
 describe('questions', () => {
   it('asks for one letter of a short name and two of a long one, never for more', () => {
     const { matches, candidates, codes } = join([
