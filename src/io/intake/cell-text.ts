@@ -55,12 +55,13 @@ const blankWords = new Set([
   '?',
 ]);
 
+/** What blank words begin with, so that most texts are seen at once to be none. */
+const blankStarts = /[niu无暂没未不空待\-–—/\\*?+\s\uff00-\uffef\u2000-\u2fff]/i;
+
 /** Whether a text says that nothing is known, where a number, a position or the name of a unit is wanted: 无, 暂无, -, NaN, Infinity … */
 export function isBlankWord(text: string): boolean {
-  if (text.length > 10) return false;
   if (text === '') return true;
-  const first = text.charCodeAt(0);
-  if (first >= 48 && first <= 57) return false;
+  if (text.length > 10 || !blankStarts.test(text.charAt(0))) return false;
   return blankWords.has(
     text
       .normalize('NFKC')

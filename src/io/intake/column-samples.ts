@@ -12,8 +12,10 @@ export class ColumnSamples {
     const count = Math.max(0, table.rows.length - first);
     const step = Math.max(1, count / sampleSize);
     const columns: string[][] = Array.from({ length: width }, () => []);
-    for (let offset = 0; offset < count; offset += step) {
-      const cells = table.rows[first + Math.floor(offset)] ?? [];
+    for (let drawn = 0; drawn * step < count; drawn += 1) {
+      // Uneven steps, so that what comes in every other row is not seen always or never.
+      const offset = (drawn + ((drawn * 0.618) % 1)) * step;
+      const cells = table.rows[first + Math.floor(step === 1 ? drawn : offset)] ?? [];
       if (cells.some((cell) => typeof cell === 'string' && /^[合总小][\s　]*计$/.test(cell.trim())))
         continue;
       columns.forEach((texts, column) => {

@@ -46,8 +46,8 @@ export async function convertFacilities(
     const name = nameOrId(row, id);
     if (name === null) return null;
     const { lngLat, position } = row.position();
-    const setting = row.setting(id, lngLat);
-    if (setting === null) return null;
+    const found = row.setting(id, lngLat);
+    if (found === null) return null;
     const kind = kinds.find(row.text('kind'), name);
     if (kind === null) {
       const field = row.has('kind') && row.text('kind') !== '' ? 'kind' : 'name';
@@ -60,10 +60,10 @@ export async function convertFacilities(
       name,
       kind: kind ?? 'other',
       lngLat,
-      ...setting,
+      setting: found.setting,
+      settingSource: found.settingSource,
       status: row.word('status', listStatusWords, 'unknownStatus', 'existing'),
       position,
-      ...(lngLat === null ? {} : { positionSource: 'file' }),
       provenance: row.word('provenance', provenanceWords, 'unknownProvenance', 'recorded'),
       township: row.text('township'),
       county: row.text('county'),
@@ -71,6 +71,7 @@ export async function convertFacilities(
       physicianCount: row.count('physicians'),
       nurseCount: row.count('nurses'),
       ambulanceCount: row.count('ambulances'),
+      ...(lngLat === null ? {} : { positionSource: 'file' }),
       ...row.extra(),
     };
   });

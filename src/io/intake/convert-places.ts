@@ -36,13 +36,14 @@ export async function convertPlaces(table: SourceTable, choices: RowChoices): Pr
     const name = nameOrId(row, id);
     if (name === null) return null;
     const { lngLat, position } = row.position();
-    const setting = row.setting(id, lngLat);
-    if (setting === null) return null;
+    const found = row.setting(id, lngLat);
+    if (found === null) return null;
     return {
       id,
       name,
       lngLat,
-      ...setting,
+      setting: found.setting,
+      settingSource: found.settingSource,
       populationCount: row.count('population'),
       populationBasis: row.word(
         'populationBasis',
@@ -51,9 +52,9 @@ export async function convertPlaces(table: SourceTable, choices: RowChoices): Pr
         'recorded',
       ),
       position,
-      ...(lngLat === null ? {} : { positionSource: 'file' }),
       township: row.text('township'),
       county: row.text('county'),
+      ...(lngLat === null ? {} : { positionSource: 'file' }),
       ...row.extra(),
     };
   });

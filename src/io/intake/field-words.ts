@@ -93,7 +93,7 @@ function buildRanks(): ReadonlyMap<string, { readonly field: FieldName; readonly
 
 const datumWords: readonly (readonly [RegExp, DatumHint])[] = [
   [/gcj[-_ ]?0?2|gcj|高德|火星|腾讯|amap|gaode|tencent/gi, 'gcj02'],
-  [/bd[-_ ]?09(?:ll|mc)?|bd(?=lng|lat|经|纬)|百度|baidu/gi, 'bd09'],
+  [/bd[-_ ]?09(?:ll|mc)?|bd(?=[-_ ]?(?:lng|lat|lon|经|纬))|百度|baidu/gi, 'bd09'],
   [
     /wgs[-_ ]?(?:19)?84|wgs|cgcs[-_ ]?2000|国家2000|2000国家大地|大地2000|84坐标系?|2000坐标系?/gi,
     'wgs84',
@@ -108,14 +108,16 @@ const year = /(?:19|20)\d\d年?(?:末|度)?/g;
  */
 export function meaningOfHeader(header: string): HeaderMeaning | null {
   if (header.trim() === '' || header.length > 60) return null;
-  const exact = lookUp(header);
-  if (exact !== null) return { ...exact, datum: 'plain' };
+  const exact = rankOfWord.get(normalizeHeader(header));
+  if (exact !== undefined) return { ...exact, datum: 'plain' };
   for (const [pattern, datum] of datumWords) {
     const rest = header.replace(pattern, '');
     if (rest === header) continue;
     const found = lookUp(rest.replace(/[(（[【]\s*[)）\]】]/g, '').replace(/坐标系/g, ''));
     if (found !== null && isCoordinate(found.field)) return { ...found, datum };
   }
+  const similar = lookUp(header);
+  if (similar !== null) return { ...similar, datum: 'plain' };
   return meaningOfYear(header);
 }
 

@@ -23,6 +23,9 @@ export interface FoundSetting {
 /** Tells urban from rural; one for all rows of a table. */
 export class SettingFinder {
   private readonly areas: UrbanAreaIndex;
+  private readonly ofCell = remembering(settingOfCell);
+  private readonly ofCode = remembering(settingOfCode);
+  private readonly ofTownship = remembering(settingOfTownshipName);
 
   constructor(
     areas: Project['urbanAreas'],
@@ -39,7 +42,7 @@ export class SettingFinder {
   find(clues: SettingClues): FoundSetting | null {
     const stated = this.findStated(clues);
     if (stated !== null) return stated;
-    const fromType = settingOfTownship(clues);
+    const fromType = this.ofTownship(clues.township) ?? settingOfTownshipCode(clues);
     if (fromType !== null) return { setting: fromType, settingSource: 'townshipType' };
     if (clues.lngLat !== null && this.areas.contains(clues.lngLat)) {
       return { setting: 'urban', settingSource: 'polygon' };
@@ -49,9 +52,9 @@ export class SettingFinder {
 
   /** The first two steps of `find`: what the row's own cells say. */
   findStated(clues: Pick<SettingClues, 'setting' | 'urbanRuralCode'>): FoundSetting | null {
-    const fromColumn = settingOfCell(clues.setting);
+    const fromColumn = this.ofCell(clues.setting);
     if (fromColumn !== null) return fromColumn;
-    const fromCode = settingOfCode(clues.urbanRuralCode);
+    const fromCode = this.ofCode(clues.urbanRuralCode);
     return fromCode === null ? null : { setting: fromCode, settingSource: 'urbanRuralCode' };
   }
 }
@@ -73,19 +76,35 @@ export function settingOfCode(text: string): Setting | null {
 const subdistrict = /(?:街道|街道办事处|街道办|街办|办事处)$/;
 const townOrRural = /(?:镇|乡|苏木)(?:人民政府|政府)?$/;
 
-/**
- * The setting that follows from the type of the township. Digits 7–9 of a code are 001–099 for 街道, 100–199 for 镇,
- * 200–399 for 乡 (GB/T 10114); from 400 on they are special units, which tell nothing.
- */
-function settingOfTownship({ township, townshipId, id }: SettingClues): Setting | null {
+function settingOfTownshipName(township: string): Setting | null {
+  if (township === '') return null;
   const name = township.replace(/[(（].*$/, '').trim();
   if (subdistrict.test(name)) return 'urban';
-  if (townOrRural.test(name)) return 'rural';
+  return townOrRural.test(name) ? 'rural' : null;
+}
+
+/**
+ * The setting that follows from the type of the township in a code. Digits 7–9 are 001–099 for 街道, 100–199 for 镇,
+ * 200–399 for 乡 (GB/T 10114); from 400 on they are special units, which tell nothing.
+ */
+function settingOfTownshipCode({ townshipId, id }: SettingClues): Setting | null {
   const digits = (townshipCodeOf(townshipId) || townshipCodeOf(id)).slice(6);
   if (digits === '' || digits === '000') return null;
   const type = Number(digits);
   if (type < 100) return 'urban';
   return type < 400 ? 'rural' : null;
+}
+
+/** The same few texts come again in every row. */
+function remembering<T>(compute: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>();
+  return (text) => {
+    const found = known.get(text);
+    if (found !== undefined) return found;
+    const value = compute(text);
+    known.set(text, value);
+    return value;
+  };
 }
 
 /** Urban areas with their boxes, which spare most points the search. */
