@@ -27,7 +27,7 @@ export interface SaveMeta {
 const byteOrderMark = '\ufeff';
 /** Zip has no time zones; a fixed time keeps the bytes the same everywhere. */
 const memberTime = '1980-01-01T00:00:00';
-/** Best gain for the time: 9 takes twice as long for one hundredth less. */
+/** 3 % smaller than with 2, for a fifth more time. */
 const deflateLevel = 6;
 
 /**
