@@ -83,7 +83,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     ],
     forbidden: network,
   },
-  workers: { uses: ['workers', 'core', 'io'], packages: ['comlink', 'dexie', 'highs'] },
+  workers: { uses: ['workers', 'core', 'io'], packages: ['comlink', 'dexie', 'highs', 'sql.js'] },
   state: {
     uses: ['state', 'core/scenario', 'workers', 'io/intake/types', 'io/intake/draft', ...plainCore],
     typesOf: ['core', 'io'],

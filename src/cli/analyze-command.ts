@@ -1,8 +1,15 @@
 import { analyze } from '../core/analyze';
-import { defaultTravel, isRuralRange, namesBothSettings } from '../core/coverage/travel';
+import {
+  defaultOptions,
+  defaultTravel,
+  isRuralRange,
+  namesBothSettings,
+} from '../core/coverage/travel';
 import type { Analysis, AnalysisOptions, StraightTravel } from '../core/coverage/types';
+import type { ProjectDocument } from '../core/model/document';
 import type { Project } from '../core/model/project';
 import type { SettingOf } from '../core/model/standard';
+import { readProjectFile } from '../io/project-file/read-project';
 import { listRegions, loadRegion } from '../io/region-files';
 import { writeCoverage } from '../io/write-coverage';
 import { writeSummary } from '../io/write-summary';
@@ -14,6 +21,7 @@ import { type InputPaths, readInputs } from './read-inputs';
 
 const specs = {
   region: { type: 'string' },
+  project: { type: 'string' },
   places: { type: 'string' },
   facilities: { type: 'string' },
   standards: { type: 'string' },
@@ -28,9 +36,11 @@ const specs = {
 /** `careshed analyze`: who is reached under each standard. */
 export async function runAnalyze(args: readonly string[], host: Host): Promise<ExitCode> {
   const options = readOptions(args, specs);
-  const analysisOptions = readAnalysisOptions(options);
-  const project = await readProject(options, host);
-  if (project === null) return 1;
+  const asked = readAnalysisOptions(options);
+  const read = await readProject(options, host);
+  if (read === null) return 1;
+  const { project } = read;
+  const analysisOptions = withAsked(read.options, asked, options);
   warnOfRadius(project, analysisOptions.ruralOuterMeters, host);
   warnOfReading(project, analysisOptions.settingOf, host);
   const analysis = analyze(project, analysisOptions);
@@ -115,18 +125,55 @@ function warnOfProviders({ reach }: Analysis, host: Host): void {
   }
 }
 
+/** What a project file was saved with, under what the command line asks for. */
+function withAsked(
+  saved: AnalysisOptions,
+  asked: AnalysisOptions,
+  options: OptionValues,
+): AnalysisOptions {
+  const asksWalk = options['walk-speed'] !== undefined || options.detour !== undefined;
+  return { ...saved, ...asked, travel: asksWalk ? asked.travel : saved.travel };
+}
+
 /** Null when a file of the user's is bad, which has been printed then. */
-async function readProject(options: OptionValues, host: Host): Promise<Project | null> {
+async function readProject(
+  options: OptionValues,
+  host: Host,
+): Promise<{ readonly project: Project; readonly options: AnalysisOptions } | null> {
   const paths = {
     places: textOption(options, 'places'),
     facilities: textOption(options, 'facilities'),
     standards: textOption(options, 'standards'),
   };
   const regionId = textOption(options, 'region');
-  if (regionId === undefined) requireFiles(paths);
-  const region = regionId === undefined ? emptyProject : await readRegion(regionId, host);
+  const projectPath = textOption(options, 'project');
+  if (regionId !== undefined && projectPath !== undefined) {
+    throw new UsageError('--region and --project cannot be given together');
+  }
+  if (regionId === undefined && projectPath === undefined) requireFiles(paths);
+  const saved = projectPath === undefined ? null : await openProjectFile(projectPath, host);
+  const base =
+    saved?.project ?? (regionId === undefined ? emptyProject : await readRegion(regionId, host));
   const inputs = await readInputs(paths, host);
-  return inputs === null ? null : { ...region, ...inputs };
+  return inputs === null
+    ? null
+    : { project: { ...base, ...inputs }, options: saved?.view.options ?? defaultOptions };
+}
+
+/** A project file that is not as it was saved gives no numbers here: the page can save what is whole of it. */
+async function openProjectFile(path: string, host: Host): Promise<ProjectDocument> {
+  let bytes: Uint8Array;
+  try {
+    bytes = await host.readUserFile(path);
+  } catch (error) {
+    throw new InputError([`${path}: the file cannot be read: ${describeFailure(error)}`]);
+  }
+  const read = await readProjectFile(bytes);
+  if (!read.ok) throw new InputError([`${path}: ${read.error.message} [${read.error.code}]`]);
+  if (read.problems.length > 0) {
+    throw new InputError(read.problems.map(({ code, message }) => `${path}: ${message} [${code}]`));
+  }
+  return read.document;
 }
 
 const emptyProject: Project = {
@@ -144,7 +191,7 @@ function requireFiles(paths: InputPaths): void {
   const names = ['places', 'facilities', 'standards'] as const;
   const missing = names.filter((name) => paths[name] === undefined).map((name) => `--${name}`);
   if (missing.length === 0) return;
-  throw new UsageError(`without --region, ${missing.join(' and ')} must be given`);
+  throw new UsageError(`without --region or --project, ${missing.join(' and ')} must be given`);
 }
 
 async function readRegion(id: string, host: Host): Promise<Project> {

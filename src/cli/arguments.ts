@@ -4,9 +4,21 @@ import { UsageError } from './host';
 type OptionSpecs = NonNullable<ParseArgsConfig['options']>;
 export type OptionValues = Readonly<Record<string, string | boolean | undefined>>;
 
-/** Reads the options of a command; anything else on the line, a repeated option or a blank value is wrong usage. */
+/** Reads the options of a command that takes nothing else; a repeated option or a blank value is wrong usage. */
 export function readOptions(args: readonly string[], specs: OptionSpecs): OptionValues {
-  const { values, tokens } = parse(args, specs);
+  return readCommandLine(args, specs, false).values;
+}
+
+/** Reads the options of a command and the files that it is given. */
+export function readOptionsAndFiles(
+  args: readonly string[],
+  specs: OptionSpecs,
+): { values: OptionValues; files: readonly string[] } {
+  return readCommandLine(args, specs, true);
+}
+
+function readCommandLine(args: readonly string[], specs: OptionSpecs, takesFiles: boolean) {
+  const { values, positionals, tokens } = parse(args, specs, takesFiles);
   const seen = new Set<string>();
   for (const token of tokens ?? []) {
     if (token.kind !== 'option') continue;
@@ -16,13 +28,13 @@ export function readOptions(args: readonly string[], specs: OptionSpecs): Option
     }
     seen.add(token.name);
   }
-  return values as OptionValues;
+  return { values: values as OptionValues, files: positionals };
 }
 
-function parse(args: readonly string[], options: OptionSpecs) {
+function parse(args: readonly string[], options: OptionSpecs, allowPositionals: boolean) {
   try {
     const config = { args: [...args], options, strict: true, tokens: true } as const;
-    return parseArgs({ ...config, allowPositionals: false });
+    return parseArgs({ ...config, allowPositionals });
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }

@@ -6,10 +6,18 @@ export interface Host {
   err(text: string): void;
   /** Reads a file that the user names. */
   readUserFile(path: string): Promise<Uint8Array>;
+  /** Paths of the files that a path names: itself, or all files below a directory in the order of their names. */
+  listUserFiles(path: string): Promise<readonly string[]>;
   /** Reads a file that ships with Careshed, by its path inside the package. */
   readPackageFile(path: string): Promise<Uint8Array>;
   /** Writes a file into a directory that the user names, which is created when it is not there. */
-  writeUserFile(directory: string, name: string, chunks: Iterable<string>): Promise<void>;
+  writeUserFile(
+    directory: string,
+    name: string,
+    chunks: Iterable<string | Uint8Array>,
+  ): Promise<void>;
+  /** ISO 8601, UTC. */
+  now(): string;
 }
 
 /** 0 done, 1 the input is bad, 2 wrong usage. */

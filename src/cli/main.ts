@@ -1,5 +1,6 @@
 import { runAnalyze } from './analyze-command';
 import { type ExitCode, type Host, InputError, UsageError } from './host';
+import { readVersion } from './read-version';
 import { runRegions } from './regions-command';
 import { usage } from './usage';
 
@@ -8,6 +9,8 @@ type Command = (args: readonly string[], host: Host) => Promise<ExitCode>;
 const commands: ReadonlyMap<string, Command> = new Map([
   ['regions', runRegions],
   ['analyze', runAnalyze],
+  // Its parsers are loaded when they are needed.
+  ['import', async (args, host) => (await import('./import-command')).runImport(args, host)],
 ]);
 
 /** Runs a command line without its program name. The result goes to standard output, all else to standard error. */
@@ -42,12 +45,4 @@ async function runCommand(args: readonly string[], host: Host): Promise<ExitCode
   if (command !== undefined) return await command(rest, host);
   const what = name.startsWith('-') ? 'option' : 'command';
   throw new UsageError(`there is no ${what} "${name}"`);
-}
-
-async function readVersion(host: Host): Promise<string> {
-  const manifest: unknown = JSON.parse(
-    new TextDecoder().decode(await host.readPackageFile('package.json')),
-  );
-  const isManifest = typeof manifest === 'object' && manifest !== null && 'version' in manifest;
-  return isManifest ? String(manifest.version) : 'unknown';
 }

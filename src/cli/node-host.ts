@@ -1,5 +1,5 @@
-import { mkdir, open, readFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { mkdir, open, readdir, readFile, stat } from 'node:fs/promises';
+import { join, relative, resolve } from 'node:path';
 import type { Host } from './host';
 
 /** The terminal and the file system. */
@@ -14,6 +14,15 @@ export function createNodeHost(packageRoot: string): Host {
       process.stderr.write(text);
     },
     readUserFile: (path) => readFile(resolve(base, path)),
+    listUserFiles: async (path) => {
+      const target = resolve(base, path);
+      if (!(await stat(target)).isDirectory()) return [path];
+      const entries = await readdir(target, { recursive: true, withFileTypes: true });
+      const files = entries.filter((entry) => entry.isFile());
+      return files
+        .map((entry) => join(path, relative(target, join(entry.parentPath, entry.name))))
+        .sort();
+    },
     readPackageFile: (path) => readFile(join(packageRoot, path)),
     writeUserFile: async (directory, name, chunks) => {
       const target = resolve(base, directory);
@@ -25,6 +34,7 @@ export function createNodeHost(packageRoot: string): Host {
         await file.close();
       }
     },
+    now: () => new Date().toISOString(),
   };
 }
 

@@ -3,12 +3,10 @@ import type { Place } from '../core/model/place';
 import type { Standard } from '../core/model/standard';
 import { readFacilities } from '../io/facilities-csv';
 import { readPlaces } from '../io/places-csv';
-import type { RowIssue, TableResult } from '../io/row-issue';
+import type { TableResult } from '../io/row-issue';
 import { readStandards } from '../io/standards-json';
 import { describeFailure, type Host } from './host';
-
-/** Problems of one file that are printed; the rest is counted. */
-const printedIssueLimit = 1000;
+import { printedIssueLimit, printIssues, printRest } from './print-issues';
 
 /** Paths of the user's own files. */
 export interface InputPaths {
@@ -82,9 +80,12 @@ async function readBytes(path: string, host: Host): Promise<Uint8Array | null> {
 
 function printReport(path: string, result: TableResult<Place | Facility>, host: Host): void {
   const { issues, counts } = result;
-  const lines = issues.slice(0, printedIssueLimit).map(formatIssue);
-  if (lines.length > 0) host.err(lines.join(''));
-  printRest(path, counts.errors + counts.warnings - lines.length, host);
+  printIssues(issues, host);
+  printRest(
+    path,
+    counts.errors + counts.warnings - Math.min(issues.length, printedIssueLimit),
+    host,
+  );
   const { read, accepted, rejected, errors } = counts;
   if (result.ok) {
     const blank = result.value.filter(({ position }) => position === 'missing').length;
@@ -94,20 +95,4 @@ function printReport(path: string, result: TableResult<Place | Facility>, host: 
     const sums = `${read} rows read, ${accepted} valid, ${rejected} with errors`;
     host.err(`${path}: ${sums}; ${errors} errors in all; nothing was analysed\n`);
   }
-}
-
-function printRest(path: string, count: number, host: Host): void {
-  if (count > 0) host.err(`${path}: ${count} more problems are not listed\n`);
-}
-
-/** One line: `error: FILE: row R, column C, value "V": what is wrong [code]`. */
-function formatIssue(issue: RowIssue): string {
-  const column = issue.column === '' ? '' : `, column ${oneLine(issue.column)}`;
-  const value = issue.value === '' ? '' : `, value ${JSON.stringify(issue.value)}`;
-  const place = `${issue.file}: row ${issue.row}${column}${value}`;
-  return `${issue.severity}: ${place}: ${issue.message} [${issue.code}]\n`;
-}
-
-function oneLine(text: string): string {
-  return text.replace(/\p{Cc}+/gu, ' ');
 }

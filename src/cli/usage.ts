@@ -8,10 +8,13 @@ usage:
   careshed regions [--json]
   careshed analyze --region ID [options]
   careshed analyze --places P.csv --facilities F.csv --standards S.json [options]
+  careshed analyze --project P.careshed [options]
+  careshed import FILE… --out P.careshed [options]
   careshed --help | --version
 
 options of analyze:
   --region ID            a region that ships with Careshed; see careshed regions
+  --project P.careshed   a project file, as the page and careshed import write it
   --places P.csv         id,name,lng,lat,setting,population, …
   --facilities F.csv     id,name,kind,lng,lat,setting,status, …
   --standards S.json     an array of standards
@@ -23,6 +26,15 @@ options of analyze:
                          whether a limit belongs to where people live or to the station
   --walk-speed KMH       speed of walking, ${walk?.speedKilometersPerHour} when not given
   --detour X             length of a way ÷ straight distance, ${walk?.detourFactor} when not given
+
+options of import: FILE is a list in any format that the page reads, or a folder of them
+  --out P.careshed       the project file to write
+  --region ID            a region to stand on: its outlines, townships and standards
+  --system ID            coordinate system of the lists, such as gcj02, when not as proposed
+  --setting urban|rural  setting of rows that nothing else tells
+  --seats                rows without a position get their township's seat, as indicative
+  --skip-bad-rows        write the project without the rows and files that are not valid
+  --report R.csv         write every refused or doubtful row there
 
 exit codes: 0 done, 1 the input is bad, 2 wrong usage
 `;

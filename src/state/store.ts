@@ -6,7 +6,14 @@ import type { FacilityKind } from '../core/model/facility';
 import type { LngLat } from '../core/model/place';
 import type { Project, RegionEntry } from '../core/model/project';
 import type { ReachStandard, SettingOf } from '../core/model/standard';
-import type { AnalysisClient, OwnFile, OwnFilesResult, ZoneUnions } from '../workers/client';
+import type { CareshedClient, Delivered, ZoneUnions } from '../workers/client';
+import {
+  createDocumentsCommands,
+  type DocumentsCommands,
+  type DocumentsState,
+  initialDocuments,
+} from './documents';
+import { createIntakeCommands, type IntakeCommands, type IntakeState } from './intake';
 
 export type Step = 'data' | 'standards' | 'coverage';
 export type Locale = 'zh' | 'en';
@@ -27,7 +34,7 @@ export type FacilityGroup = keyof typeof facilityGroups;
 export type LayerName = FacilityGroup | 'planned' | 'zones' | 'places' | 'urbanAreas';
 export type LayerSwitches = Readonly<Record<LayerName, boolean>>;
 
-export interface State {
+export interface State extends DocumentsState {
   readonly regions: readonly RegionEntry[];
   readonly project: Project | null;
   readonly analysis: Analysis | null;
@@ -48,13 +55,15 @@ export interface State {
   readonly isLoading: boolean;
   /** What went wrong, in the program's own words; null when nothing. */
   readonly failure: string | null;
-  readonly openedFiles: OwnFilesResult | null;
+  /** Its stable name, for translation; empty where it has none. */
+  readonly failureCode: string;
+  /** The import that is under way. */
+  readonly intake: IntakeState | null;
 }
 
-export interface Commands {
+export interface Commands extends DocumentsCommands, IntakeCommands {
   start(regionId: string | null): Promise<void>;
   openRegion(regionId: string): Promise<void>;
-  openFiles(files: readonly OwnFile[]): Promise<void>;
   chooseStandard(standardId: string): void;
   setRuralOuterMeters(meters: number): void;
   setSettingOf(settingOf: SettingOf): void;
@@ -97,14 +106,16 @@ const initialState: State = {
   theme: 'light',
   isLoading: true,
   failure: null,
-  openedFiles: null,
+  failureCode: '',
+  intake: null,
+  ...initialDocuments,
 };
 
 export type Store = State & Commands;
 
 /** The page's state; only its commands change it. `preferences` are what an earlier visit chose. */
 export function createStore(
-  client: AnalysisClient,
+  client: CareshedClient,
   preferences: Partial<Pick<State, 'locale' | 'theme'>> = {},
 ) {
   return create<Store>((set, get) => {
@@ -165,32 +176,37 @@ export function createStore(
     }
 
     function fail(error: unknown): void {
-      set({ isLoading: false, failure: error instanceof Error ? error.message : String(error) });
+      const failure = error instanceof Error ? error.message : String(error);
+      set({ isLoading: false, failure, failureCode: '' });
     }
 
-    async function open(load: () => Promise<Project | null>): Promise<void> {
+    /** Opens what is delivered; `keepView` leaves standard, options and layers as they are. */
+    async function open(load: () => Promise<Delivered>, keepView = false): Promise<void> {
       const opening = ++latestOpening;
       set({ isLoading: true, failure: null });
       try {
-        const project = await load();
+        const delivered = await load();
         if (opening !== latestOpening) return;
-        if (!project) {
-          set({ isLoading: false });
+        if (!delivered.ok) {
+          set({ isLoading: false, failure: delivered.message, failureCode: delivered.code });
           return;
         }
+        const { project, opened } = delivered;
+        const view = keepView ? null : opened.view;
+        const wanted = view?.standardId || get().standardId;
         const reach = reachStandards(project);
-        const standardId =
-          reach.find((one) => one.id === get().standardId)?.id ?? reach[0]?.id ?? '';
-        const { ruralOuterMeters, settingOf, ...options } = get().options;
+        const standardId = reach.find((one) => one.id === wanted)?.id ?? reach[0]?.id ?? '';
         set({
           project,
+          opened,
           analysis: null,
           zones: [],
           unions: null,
           selectedId: null,
+          placing: null,
           standardId,
-          options,
-          layers: layersFor(project, standardId, get().layers),
+          options: keepView ? get().options : (view?.options ?? withoutOverrides(get().options)),
+          layers: keepView ? get().layers : layersFor(project, standardId, get().layers),
         });
         await refresh();
       } catch (error) {
@@ -198,30 +214,44 @@ export function createStore(
       }
     }
 
+    /** Tells the workspace what is shown, so that the project opens as it was left. */
+    function rememberView(): void {
+      const { standardId, options, opened } = get();
+      if (opened?.key) void client.setView({ standardId, options }).catch(fail);
+    }
+
     return {
       ...initialState,
       ...preferences,
+      ...createDocumentsCommands(client, {
+        get,
+        set,
+        open,
+        fail,
+        async renew(project) {
+          set({ project });
+          await refresh();
+        },
+      }),
+      ...createIntakeCommands(client, {
+        get: () => get().intake,
+        set: (intake) => set({ intake }),
+        reload: () => open(() => client.current()),
+      }),
       async start(regionId) {
         try {
           const { regions, defaultRegionId } = await client.listRegions();
           set({ regions });
           const wanted = regions.some((region) => region.id === regionId) ? regionId : null;
-          await get().openRegion(wanted ?? defaultRegionId);
+          const stored = wanted === null ? await client.lastStored() : null;
+          if (stored !== null) await open(() => client.openStored(stored));
+          if (get().project === null) await get().openRegion(wanted ?? defaultRegionId);
+          await get().refreshDocuments();
         } catch (error) {
           fail(error);
         }
       },
-      openRegion: (regionId) => {
-        set({ openedFiles: null });
-        return open(() => client.openRegion(regionId));
-      },
-      openFiles: (files) =>
-        open(async () => {
-          const opening = latestOpening;
-          const openedFiles = await client.openFiles(files);
-          if (opening === latestOpening) set({ openedFiles });
-          return openedFiles.ok ? openedFiles.project : null;
-        }),
+      openRegion: (regionId) => open(() => client.openRegion(regionId)),
       chooseStandard(standardId) {
         const { project, layers } = get();
         if (!project) return;
@@ -235,20 +265,24 @@ export function createStore(
           selectedId: null,
           layers: layersFor(project, standardId, layers),
         });
+        rememberView();
         void refresh();
       },
       setRuralOuterMeters(ruralOuterMeters) {
         set({ options: { ...get().options, ruralOuterMeters } });
+        rememberView();
         void refresh();
       },
       setSettingOf(settingOf) {
         set({ options: { ...get().options, settingOf } });
+        rememberView();
         void refresh();
       },
       setWalk(speedKilometersPerHour, detourFactor) {
         const { options } = get();
         const walk = { speedKilometersPerHour, detourFactor };
         set({ options: { ...options, travel: { ...options.travel, walk } } });
+        rememberView();
         void refresh();
       },
       setLayer: (layer, isShown) => set({ layers: { ...get().layers, [layer]: isShown } }),
@@ -299,4 +333,9 @@ export function ruralOuterMeters({ project, standardId, options }: State): numbe
   const { limit } = standard;
   const own = limit.measure === 'distance' ? limit.rural?.outerMeters : undefined;
   return options.ruralOuterMeters ?? own ?? null;
+}
+
+/** Options without what belongs to one standard's limits. */
+function withoutOverrides({ travel }: AnalysisOptions): AnalysisOptions {
+  return { travel };
 }

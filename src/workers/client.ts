@@ -1,44 +1,156 @@
-import { type Remote, wrap } from 'comlink';
-import type { OwnFilesResult } from '../io/own-files';
-import type { AnalysisService } from './analysis-service';
+import { proxy, type Remote, releaseProxy, transfer, wrap } from 'comlink';
+import type { Project } from '../core/model/project';
+import type { IntakeChoices, IntakePreview, IntakeProgress } from '../io/intake/draft';
+import type { RowIssue } from '../io/row-issue';
+import type { SaveState } from './autosave';
+import type { DroppedFile, IntakeService, StartedIntake } from './intake-service';
+import { ProjectCollector, type ProjectSink } from './project-delivery';
+import type { OpenedProject, OpenResult, WorkspaceService } from './workspace-service';
 import type { joinZones } from './zones-service';
 
-export type { OwnFile, OwnFilesResult } from '../io/own-files';
-export type { RegionList } from './analysis-service';
+export type { ExportChoice } from '../io/export/exports';
+export type { SaveState } from './autosave';
+export type { StoredProject } from './document-store';
+export type { DroppedFile, StartedIntake } from './intake-service';
+export type {
+  NamedBytes,
+  OpenedProject,
+  ProjectView,
+  RegionList,
+} from './workspace-service';
 export type { ZoneUnions } from './zones-service';
 
-/** The analysis service, in a worker or in the same thread: every call gives a promise. */
-export interface AnalysisClient
-  extends Pick<AnalysisService, 'listRegions' | 'openRegion' | 'openFiles' | 'analyze' | 'zones'> {
-  readonly joinZones: typeof joinZones;
+export type Delivered =
+  | { readonly ok: true; readonly project: Project; readonly opened: OpenedProject }
+  | { readonly ok: false; readonly code: string; readonly message: string };
+
+/** One import, in a worker of its own. */
+export interface IntakeClient {
+  start(
+    files: readonly DroppedFile[],
+    onProgress: (progress: IntakeProgress) => void,
+  ): Promise<StartedIntake>;
+  preview(choices: IntakeChoices): Promise<IntakePreview>;
+  report(choices: IntakeChoices): Promise<readonly RowIssue[]>;
+  finish(choices: IntakeChoices): Promise<void>;
+  /** Ends the worker, whatever it is at; its questions fail with `Stopped`. */
+  stop(): void;
 }
 
-/** Starts the analysis in a worker of its own, and a second one for the unions of circles. */
-export function createWorkerClient(): AnalysisClient {
-  const analysis = start<AnalysisService>(
-    new Worker(new URL('./analysis.worker.ts', import.meta.url), {
+/** The import was stopped while a question was open. */
+export class Stopped extends Error {}
+
+type Asked =
+  | 'listRegions'
+  | 'placeAt'
+  | 'rename'
+  | 'setView'
+  | 'analyze'
+  | 'zones'
+  | 'projectFile'
+  | 'exportData'
+  | 'report'
+  | 'listStored'
+  | 'lastStored'
+  | 'removeStored'
+  | 'flush';
+
+/** The services of the workers: every call gives a promise. */
+export interface CareshedClient extends Pick<WorkspaceService, Asked> {
+  openRegion(regionId: string): Promise<Delivered>;
+  openStored(key: string): Promise<Delivered>;
+  openFile(bytes: Uint8Array): Promise<Delivered>;
+  /** What is open now. */
+  current(): Promise<Delivered>;
+  undo(): Promise<Delivered>;
+  redo(): Promise<Delivered>;
+  onSaveState(listener: (state: SaveState) => void): void;
+  readonly joinZones: typeof joinZones;
+  startIntake(): IntakeClient;
+}
+
+/** Starts the workspace in a worker of its own, and a second one for the unions of circles. */
+export function createWorkerClient(): CareshedClient {
+  const workspace = start<WorkspaceService>(
+    new Worker(new URL('./workspace.worker.ts', import.meta.url), {
       type: 'module',
-      name: 'analysis',
+      name: 'workspace',
     }),
   );
   const zones = start<{ joinZones: typeof joinZones }>(
     new Worker(new URL('./zones.worker.ts', import.meta.url), { type: 'module', name: 'zones' }),
   );
+  const { ask } = workspace;
+
+  async function receive(
+    question: (service: Remote<WorkspaceService>, sink: ProjectSink) => Promise<OpenResult>,
+  ): Promise<Delivered> {
+    const collector = new ProjectCollector();
+    const result = await ask((service) => question(service, proxy(collector)));
+    return result.ok ? { ok: true, opened: result.opened, project: collector.project() } : result;
+  }
+
   return {
-    listRegions: () => analysis.ask((service) => service.listRegions()),
-    openRegion: (regionId) => analysis.ask((service) => service.openRegion(regionId)),
-    openFiles: (files) =>
-      analysis.ask((service) => service.openFiles(files) as Promise<OwnFilesResult>),
-    analyze: (options) => analysis.ask((service) => service.analyze(options)),
-    zones: (standardId, options) => analysis.ask((service) => service.zones(standardId, options)),
+    listRegions: () => ask((service) => service.listRegions()),
+    openRegion: (id) => receive((service, sink) => service.openRegion(id, sink)),
+    openStored: (key) => receive((service, sink) => service.openStored(key, sink)),
+    openFile: (bytes) =>
+      receive((service, sink) => service.openFile(transfer(bytes, [bytes.buffer]), sink)),
+    current: () => receive((service, sink) => service.deliver(sink)),
+    undo: () => receive((service, sink) => service.undo(sink)),
+    redo: () => receive((service, sink) => service.redo(sink)),
+    placeAt: (target, lngLat) => ask((service) => service.placeAt(target, lngLat)),
+    rename: (title) => ask((service) => service.rename(title)),
+    setView: (view) => ask((service) => service.setView(view)),
+    analyze: (options) => ask((service) => service.analyze(options)),
+    zones: (standardId, options) => ask((service) => service.zones(standardId, options)),
+    projectFile: () => ask((service) => service.projectFile()),
+    exportData: (choice, options) => ask((service) => service.exportData(choice, options)),
+    report: () => ask((service) => service.report()),
+    listStored: () => ask((service) => service.listStored()),
+    lastStored: () => ask((service) => service.lastStored()),
+    removeStored: (key) => ask((service) => service.removeStored(key)),
+    flush: () => ask((service) => service.flush()),
+    onSaveState: (listener) => {
+      void ask((service) => service.onSaveState(proxy(listener)));
+    },
     joinZones: (project, circles) => zones.ask((service) => service.joinZones(project, circles)),
+    startIntake: () => startIntake(workspace.remote),
   };
 }
 
-/** A worker whose questions fail when it could not start or died, instead of waiting for ever. */
+/** A worker for one import. It speaks with the workspace on a line of its own, so that no list passes the page. */
+function startIntake(workspace: Remote<WorkspaceService>): IntakeClient {
+  const worker = new Worker(new URL('./intake.worker.ts', import.meta.url), {
+    type: 'module',
+    name: 'intake',
+  });
+  const { remote, ask, end } = start<IntakeService>(worker);
+  return {
+    start: async (files, onProgress) => {
+      const { port1, port2 } = new MessageChannel();
+      await workspace.serveIntake(transfer(port1, [port1]));
+      return await ask((service) =>
+        service.startAt(files, transfer(port2, [port2]), proxy(onProgress)),
+      );
+    },
+    preview: (choices) => ask((service) => service.preview(choices)),
+    report: (choices) => ask((service) => service.report(choices)),
+    finish: (choices) => ask((service) => service.finish(choices)),
+    stop: () => {
+      end();
+      remote[releaseProxy]();
+      worker.terminate();
+    },
+  };
+}
+
+/** A worker whose questions fail when it could not start, died or was ended, instead of waiting for ever. */
 function start<T>(worker: Worker) {
   const remote: Remote<T> = wrap<T>(worker);
+  let end: () => void = () => undefined;
   const death = new Promise<never>((_, reject) => {
+    end = () => reject(new Stopped('the work was stopped'));
     worker.addEventListener('error', (event) => {
       reject(new Error(event.message || 'a background worker could not be started'));
     });
@@ -48,6 +160,8 @@ function start<T>(worker: Worker) {
   });
   death.catch(() => undefined);
   return {
+    remote,
+    end: () => end(),
     ask: <R>(question: (service: Remote<T>) => Promise<R>): Promise<R> =>
       Promise.race([question(remote), death]),
   };

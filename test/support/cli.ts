@@ -16,6 +16,8 @@ export interface Run {
 export interface MemoryRun extends Run {
   /** What was written, by `directory/name`. */
   readonly written: Readonly<Record<string, string>>;
+  /** The same, byte by byte. */
+  readonly writtenBytes: Readonly<Record<string, Uint8Array>>;
 }
 
 /** Runs a command line in this process, on files that exist in memory only. */
@@ -26,6 +28,7 @@ export async function runInMemory(
   let out = '';
   let err = '';
   const written: Record<string, string> = {};
+  const writtenBytes: Record<string, Uint8Array> = {};
   const host: Host = {
     out: async (text) => {
       out += text;
@@ -40,10 +43,17 @@ export async function runInMemory(
     },
     readPackageFile: (path) => readFile(join(packageRoot, path)),
     writeUserFile: async (directory, name, chunks) => {
-      written[`${directory}/${name}`] = [...chunks].join('');
+      const parts = [...chunks];
+      writtenBytes[`${directory}/${name}`] = Buffer.concat(parts.map((part) => Buffer.from(part)));
+      written[`${directory}/${name}`] = parts.filter((part) => typeof part === 'string').join('');
     },
+    listUserFiles: async (path) => {
+      const below = Object.keys(files).filter((name) => name.startsWith(`${path}/`));
+      return below.length > 0 ? below.sort() : [path];
+    },
+    now: () => '2026-01-02T03:04:05.000Z',
   };
-  return { code: await main(args, host), out, err, written };
+  return { code: await main(args, host), out, err, written, writtenBytes };
 }
 
 /** Runs the program as a person does: its own process, in a directory. */

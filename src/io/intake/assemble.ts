@@ -1,0 +1,300 @@
+import type { Facility } from '../../core/model/facility';
+import type { Place } from '../../core/model/place';
+import type { County, DataSource, Project, Township } from '../../core/model/project';
+import type { RowIssue, TableCounts } from '../../core/model/row-issue';
+import type { Standard } from '../../core/model/standard';
+import {
+  applyJoinsToFacilities,
+  applyJoinsToPlaces,
+  applyJoinsToTownships,
+} from '../join/apply-joins';
+import { type JoinOutcome, joinPositions } from '../join/join-positions';
+import { facilityTargets, placeTargets, townshipTargets } from '../join/targets';
+import { useSeats as seatUnlocated } from '../join/use-seats';
+import { spreadPopulation } from '../population/spread';
+import type { ConvertedTable } from './convert-table';
+import type { IntakeChoices } from './draft';
+import { completeFacility, completePlace, fillFromProject } from './fill-from-project';
+import { flagPositions, type Origins } from './flag-positions';
+import type { AreaRow } from './types';
+
+/** What the tables are put together with. */
+export interface AssembleContext {
+  readonly openProject: Project | null;
+  /** Those of a project that stands on no region. */
+  readonly commonStandards: readonly Standard[];
+  readonly choices: IntakeChoices;
+  /** ISO 8601, UTC. */
+  readonly importedAt: string;
+}
+
+/** The project that the tables make, and what became of their rows. */
+export interface Assembled {
+  readonly project: Project;
+  readonly issues: readonly RowIssue[];
+  /** By id of the table: rows joined to the project's, or to what was open. */
+  readonly joins: ReadonlyMap<string, JoinOutcome>;
+  /** By id of the table: rows that were read, and those that the project has something of. */
+  readonly counts: ReadonlyMap<string, TableCounts>;
+}
+
+/**
+ * Puts converted tables together to a project: outlines, then lists (what they lack is taken from the open project),
+ * then positions joined to them, people spread over them, and seats where nothing else is known; at last the checks of
+ * all new positions.
+ */
+export function assemble(tables: readonly ConvertedTable[], context: AssembleContext): Assembled {
+  const work = new Assembly(tables, context);
+  const { openProject, choices } = context;
+  const base = choices.keepOpenProject ? openProject : null;
+  const counties = outlines(tables, 'counties').map(toCounty);
+  const urbanAreas = outlines(tables, 'urban').map(({ name, polygons }) => ({ name, polygons }));
+  let townships: readonly Township[] = base?.townships ?? [];
+  let places = work.placeList(tables, base);
+  let facilities = work.facilityList(tables, base);
+
+  for (const converted of tables) {
+    if (converted.rows.list !== 'positions') continue;
+    const { target = 'places' } = converted.mapping;
+    if (target === 'townships') {
+      townships = applyJoinsToTownships(
+        townships,
+        work.join(converted, townshipTargets({ townships })),
+      );
+    } else if (target === 'facilities') {
+      facilities = applyJoinsToFacilities(
+        facilities,
+        work.join(converted, facilityTargets({ facilities })),
+      );
+    } else {
+      places = applyJoinsToPlaces(places, work.join(converted, placeTargets({ places })));
+    }
+  }
+  const allCounties = counties.length > 0 ? counties : (base?.counties ?? []);
+  for (const { id, rows, table } of tables) {
+    if (rows.list !== 'population') continue;
+    const { file, sheet } = table;
+    const spread = spreadPopulation(places, rows.result.items, choices.spreadBy, {
+      file,
+      sheet,
+      rowNumbers: rows.result.rows,
+      townships,
+      counties: allCounties,
+    });
+    places = spread.places;
+    work.leaveOut(id, rows.result.counts, spread.counts.rejected);
+    for (const issue of spread.issues) work.issues.push(issue);
+  }
+  if (choices.useSeats) {
+    places = seatUnlocated(places, townships).items;
+    facilities = seatUnlocated(facilities, townships).items;
+  }
+  const checked = { counties: allCounties, townships };
+  for (const issue of flagPositions(places, work.placeOrigins, checked)) work.issues.push(issue);
+  for (const issue of flagPositions(facilities, work.facilityOrigins, checked)) {
+    work.issues.push(issue);
+  }
+  const ownBefore = base?.ownLists;
+  const has = (list: string) => tables.some(({ rows }) => rows.list === list);
+  return {
+    issues: work.issues,
+    joins: work.joins,
+    counts: work.counts,
+    project: {
+      id: 'own',
+      title: base?.sources ? base.title : titleOf(tables, base),
+      places,
+      facilities,
+      standards:
+        base !== null && base.standards.length > 0 ? base.standards : context.commonStandards,
+      counties: allCounties,
+      townships,
+      urbanAreas: urbanAreas.length > 0 ? urbanAreas : (base?.urbanAreas ?? []),
+      sources: [
+        ...(base?.sources ?? []),
+        ...tables.flatMap((one) => toSource(one, work.counts, context)),
+      ],
+      ownLists: {
+        places: has('places') || (ownBefore?.places ?? false),
+        facilities: has('facilities') || (ownBefore?.facilities ?? false),
+      },
+    },
+  };
+}
+
+/** What is gathered on the way. */
+class Assembly {
+  readonly issues: RowIssue[] = [];
+  readonly joins = new Map<string, JoinOutcome>();
+  readonly counts = new Map<string, TableCounts>();
+  readonly placeOrigins: Origins = new Map();
+  readonly facilityOrigins: Origins = new Map();
+
+  constructor(
+    tables: readonly ConvertedTable[],
+    private readonly context: AssembleContext,
+  ) {
+    for (const { id, rows } of tables) this.counts.set(id, rows.result.counts);
+  }
+
+  /** Rows of a table that were read well, but that nothing of the project takes. */
+  leaveOut(id: string, counts: TableCounts, leftOutCount: number): void {
+    this.counts.set(id, {
+      ...counts,
+      accepted: counts.accepted - leftOutCount,
+      rejected: counts.rejected + leftOutCount,
+      errors: counts.errors + leftOutCount,
+    });
+  }
+
+  placeList(tables: readonly ConvertedTable[], base: Project | null): readonly Place[] {
+    const added: Place[] = [];
+    const known = base?.places ?? [];
+    for (const converted of tables) {
+      if (converted.rows.list !== 'places') continue;
+      const { items } = converted.rows.result;
+      if (known.length === 0) {
+        this.record(converted, null, this.placeOrigins, items);
+        for (const item of items) added.push(item);
+        continue;
+      }
+      const filled = fillFromProject(
+        converted,
+        items,
+        known,
+        placeTargets({ places: known }),
+        this.confirmed(converted),
+        completePlace,
+      );
+      this.record(converted, filled.outcome, this.placeOrigins, filled.items);
+      for (const item of filled.items) added.push(item);
+    }
+    return this.combine(known, added, tables, 'places');
+  }
+
+  facilityList(tables: readonly ConvertedTable[], base: Project | null): readonly Facility[] {
+    const added: Facility[] = [];
+    const known = base?.facilities ?? [];
+    for (const converted of tables) {
+      if (converted.rows.list !== 'facilities') continue;
+      const { items } = converted.rows.result;
+      if (known.length === 0) {
+        this.record(converted, null, this.facilityOrigins, items);
+        for (const item of items) added.push(item);
+        continue;
+      }
+      const filled = fillFromProject(
+        converted,
+        items,
+        known,
+        facilityTargets({ facilities: known }),
+        this.confirmed(converted),
+        completeFacility,
+      );
+      this.record(converted, filled.outcome, this.facilityOrigins, filled.items);
+      for (const item of filled.items) added.push(item);
+    }
+    return this.combine(known, added, tables, 'facilities');
+  }
+
+  /** Joins a table of positions to a list. */
+  join(converted: ConvertedTable, targets: Parameters<typeof joinPositions>[1]): JoinOutcome {
+    const { id, table, mapping, rows } = converted;
+    if (rows.list !== 'positions') throw new Error(`${id} is no table of positions`);
+    const { file, sheet } = table;
+    const { target = 'places' } = mapping;
+    const outcome = joinPositions(
+      rows.result.items,
+      targets,
+      { tableId: id, file, sheet, target, rowNumbers: rows.result.rows },
+      this.confirmed(converted),
+    );
+    this.joins.set(id, outcome);
+    this.leaveOut(id, rows.result.counts, rows.result.items.length - outcome.matches.length);
+    for (const issue of outcome.issues) this.issues.push(issue);
+    const origins = target === 'facilities' ? this.facilityOrigins : this.placeOrigins;
+    if (target !== 'townships') {
+      for (const { targetId, rowNumber } of outcome.matches) {
+        origins.set(targetId, { file, sheet, row: rowNumber });
+      }
+    }
+    return outcome;
+  }
+
+  private record(
+    { id, table, rows }: ConvertedTable,
+    outcome: JoinOutcome | null,
+    origins: Origins,
+    items: readonly { readonly id: string }[],
+  ): void {
+    const { file, sheet } = table;
+    items.forEach((item, index) => {
+      origins.set(item.id, { file, sheet, row: rows.result.rows[index] ?? 0 });
+    });
+    if (outcome === null) return;
+    this.joins.set(id, outcome);
+    for (const issue of outcome.issues) this.issues.push(issue);
+  }
+
+  private confirmed({ id }: ConvertedTable) {
+    return this.context.choices.confirmedJoins[id] ?? {};
+  }
+
+  /** The new list, or the old one with the new rows in the place of those of the same id and behind. */
+  private combine<T extends Place | Facility>(
+    known: readonly T[],
+    added: readonly T[],
+    tables: readonly ConvertedTable[],
+    list: 'places' | 'facilities',
+  ): readonly T[] {
+    if (!tables.some(({ rows }) => rows.list === list)) return known;
+    if (this.context.choices.lists === 'replace') return added;
+    const byId = new Map(added.map((item) => [item.id, item]));
+    const kept = known.map((item) => byId.get(item.id) ?? item);
+    const knownIds = new Set(known.map((item) => item.id));
+    return [...kept, ...added.filter((item) => !knownIds.has(item.id))];
+  }
+}
+
+function outlines(tables: readonly ConvertedTable[], areas: 'counties' | 'urban'): AreaRow[] {
+  return tables.flatMap(({ rows, mapping }) =>
+    rows.list === 'areas' && (mapping.areas ?? 'counties') === areas ? rows.result.items : [],
+  );
+}
+
+/** An imported outline as a county; it knows no seat. */
+export function toCounty({ id, name, polygons }: AreaRow): County {
+  return { code: id, name, nameEn: '', seat: null, seatPosition: 'missing', polygons };
+}
+
+function toSource(
+  { id, table, systemId, rows }: ConvertedTable,
+  counts: ReadonlyMap<string, TableCounts>,
+  { importedAt }: AssembleContext,
+): DataSource[] {
+  if (rows.list === 'ignore') return [];
+  const { read, accepted, rejected } = counts.get(id) ?? rows.result.counts;
+  return [
+    {
+      file: table.file,
+      sheet: table.sheet,
+      list: rows.list,
+      systemId,
+      rowsRead: read,
+      rowsAccepted: accepted,
+      rowsRejected: rejected,
+      importedAt,
+    },
+  ];
+}
+
+/** The region's name where one is under the lists, else the names of the files. */
+function titleOf(tables: readonly ConvertedTable[], base: Project | null): Project['title'] {
+  if (base !== null) return base.title;
+  const used = tables.filter(({ rows }) => rows.list !== 'ignore');
+  const stems = used.map(({ table }) =>
+    (table.file.split('/').pop() ?? '').replace(/\.[^.]*$/, ''),
+  );
+  const title = [...new Set(stems)].join(' + ');
+  return { zh: title, en: title };
+}

@@ -1,0 +1,137 @@
+import type { County, Project } from '../../core/model/project';
+import { proposedSystemId, type SystemCatalog } from '../datum/systems';
+import type { SystemProposal } from '../datum/types';
+import type { SourceTable } from '../formats/source';
+import { toCounty } from './assemble';
+import { type ConvertedTable, convertTable } from './convert-table';
+import type { IntakeChoices, IntakeProgress, TableDraft } from './draft';
+import type { RawPosition } from './raw-positions';
+import { proposeTableSystem } from './table-system';
+import type { TableMapping } from './types';
+
+export interface DraftedTable {
+  readonly draft: TableDraft;
+  readonly source: SourceTable;
+}
+
+/** The proposal for a table's coordinates, and the coordinates; null where it has none. */
+export type ProposedSystem = {
+  readonly proposal: SystemProposal;
+  readonly raw: readonly RawPosition[];
+} | null;
+
+interface Kept<T> {
+  /** All that the value depends on, as text. */
+  readonly key: string;
+  readonly value: T;
+}
+
+/** Converts the tables of an import as a person chooses, and keeps what the last choice did not touch. */
+export class Conversions {
+  private readonly proposals = new Map<string, Kept<ProposedSystem>>();
+  private readonly converted = new Map<string, Kept<ConvertedTable>>();
+  /** Outlines of counties that are part of the import. */
+  private outlines: readonly County[] = [];
+
+  constructor(
+    private readonly tables: readonly DraftedTable[],
+    private readonly catalog: SystemCatalog,
+    private readonly openProject: Project | null,
+    private readonly onProgress: (progress: IntakeProgress) => void | Promise<void>,
+  ) {}
+
+  /** All tables, in their order. Outlines go first, since they may tell urban from rural. */
+  async convert(choices: IntakeChoices): Promise<ConvertedTable[]> {
+    const done = new Map<string, ConvertedTable>();
+    const inWork = (isArea: boolean) =>
+      this.tables.filter((table) => (this.mapping(table, choices).list === 'areas') === isArea);
+    for (const table of inWork(true)) {
+      done.set(table.draft.id, await this.convertOne(table, choices, [], ''));
+    }
+    this.outlines = [...done.values()].flatMap(({ rows, mapping }) =>
+      rows.list === 'areas' && mapping.areas !== 'urban' ? rows.result.items.map(toCounty) : [],
+    );
+    const urbanAreas = this.urbanAreas([...done.values()], choices);
+    const urbanKey = JSON.stringify(urbanAreas.map(({ name }) => name));
+    for (const table of inWork(false)) {
+      const before = [...done.values()];
+      const takenKey = JSON.stringify(before.map(({ id }) => this.converted.get(id)?.key ?? ''));
+      const taken = takenIds(before, this.mapping(table, choices).list);
+      const key = `${urbanKey}${taken.size > 0 ? takenKey : ''}`;
+      done.set(table.draft.id, await this.convertOne(table, choices, urbanAreas, key, taken));
+    }
+    return this.tables.flatMap(({ draft }) => done.get(draft.id) ?? []);
+  }
+
+  mapping({ draft }: DraftedTable, choices: IntakeChoices): TableMapping {
+    return choices.tables[draft.id]?.mapping ?? draft.mapping;
+  }
+
+  /** The proposal for a table under its present mapping. */
+  proposed(table: DraftedTable, mapping: TableMapping): ProposedSystem {
+    const isArea = mapping.list === 'areas';
+    const outlines = isArea ? [] : this.outlines;
+    const key = JSON.stringify([mapping, outlines.length]);
+    const kept = this.proposals.get(table.draft.id);
+    if (kept?.key === key) return kept.value;
+    const value =
+      mapping.list === 'ignore' || mapping.list === 'population'
+        ? null
+        : proposeTableSystem(table.source, mapping, this.catalog, this.openProject, outlines);
+    this.proposals.set(table.draft.id, { key, value });
+    return value;
+  }
+
+  private async convertOne(
+    table: DraftedTable,
+    choices: IntakeChoices,
+    urbanAreas: Project['urbanAreas'],
+    contextKey: string,
+    taken: ReadonlyMap<string, string> = new Map(),
+  ): Promise<ConvertedTable> {
+    const { draft, source } = table;
+    const mapping = this.mapping(table, choices);
+    const proposed = this.proposed(table, mapping);
+    const chosen = choices.tables[draft.id]?.systemId ?? '';
+    const systemId = proposed === null ? '' : chosen || proposedSystemId(proposed.proposal);
+    const { settingRest, kindWords } = choices;
+    const key = JSON.stringify([mapping, systemId, settingRest, kindWords, contextKey]);
+    const kept = this.converted.get(draft.id);
+    if (kept?.key === key) return kept.value;
+    const value = await convertTable(
+      draft.id,
+      source,
+      systemId,
+      {
+        mapping,
+        kindWords,
+        settingRest,
+        urbanAreas,
+        takenIds: taken,
+        progress: async (share) =>
+          this.onProgress({ stage: 'understanding', file: source.file, share }),
+      },
+      this.catalog,
+    );
+    this.converted.set(draft.id, { key, value });
+    return value;
+  }
+
+  private urbanAreas(areas: readonly ConvertedTable[], choices: IntakeChoices) {
+    const own = areas.flatMap(({ rows, mapping }) =>
+      rows.list === 'areas' && mapping.areas === 'urban' ? rows.result.items : [],
+    );
+    if (own.length > 0) return own;
+    return choices.keepOpenProject ? (this.openProject?.urbanAreas ?? []) : [];
+  }
+}
+
+function takenIds(before: readonly ConvertedTable[], list: TableMapping['list']) {
+  const taken = new Map<string, string>();
+  if (list !== 'places' && list !== 'facilities') return taken;
+  for (const { rows, table } of before) {
+    if (rows.list !== list) continue;
+    for (const { id } of rows.result.items) taken.set(id, table.file);
+  }
+  return taken;
+}

@@ -1,0 +1,63 @@
+import type { DataSource, Project } from '../../core/model/project';
+import type { RowIssue } from '../../core/model/row-issue';
+import { readStatedSystem } from '../datum/stated-system';
+import type { SystemCatalog } from '../datum/systems';
+import type { SourceRaster } from '../formats/source';
+import { sumRaster } from '../population/raster';
+import type { IntakeChoices, IntakeProgress } from './draft';
+
+/** Gives the people of the chosen rasters to the nearest places; what cannot be used is an issue of its file. */
+export async function giveRasterPeople(
+  project: Project,
+  rasters: readonly SourceRaster[],
+  choices: IntakeChoices,
+  catalog: SystemCatalog,
+  importedAt: string,
+  onProgress: (progress: IntakeProgress) => void | Promise<void>,
+): Promise<{ readonly project: Project; readonly issues: readonly RowIssue[] }> {
+  const issues: RowIssue[] = [];
+  let result = project;
+  for (const raster of rasters) {
+    if (choices.rasters[raster.file] !== 'nearestPlace') continue;
+    const statedId = raster.statedSystem === '' ? 'wgs84' : readStatedSystem(raster.statedSystem);
+    if (statedId === null) {
+      issues.push(
+        issueOf(
+          raster,
+          'unknownSystem',
+          `its coordinate system is not known: ${raster.statedSystem}`,
+        ),
+      );
+      continue;
+    }
+    const sums = await sumRaster(raster, result.places, {
+      counties: result.counties,
+      system: statedId === 'wgs84' ? null : catalog.system(statedId),
+      progress: async (share) => onProgress({ stage: 'joining', file: raster.file, share }),
+    });
+    if (!sums.ok) {
+      issues.push(issueOf(raster, sums.error.code, sums.error.message));
+      continue;
+    }
+    const source: DataSource = {
+      file: raster.file,
+      sheet: '',
+      list: 'population',
+      systemId: statedId,
+      rowsRead: 0,
+      rowsAccepted: 0,
+      rowsRejected: 0,
+      importedAt,
+    };
+    result = {
+      ...result,
+      places: sums.value.places,
+      sources: [...(result.sources ?? []), source],
+    };
+  }
+  return { project: result, issues };
+}
+
+function issueOf({ file }: SourceRaster, code: string, message: string): RowIssue {
+  return { file, row: 0, column: '', value: '', code, message, severity: 'error' };
+}

@@ -1,0 +1,210 @@
+import type { Project } from '../../core/model/project';
+import type { RowIssue } from '../../core/model/row-issue';
+import type { Standard } from '../../core/model/standard';
+import { showShift } from '../datum/shift';
+import { loadSystems, type SystemCatalog } from '../datum/systems';
+import { readSources } from '../formats/read-sources';
+import type { SourceFile, SourceRaster, SourceTable } from '../formats/source';
+import { type ReadFile, readCommonStandards } from '../region-files';
+import { type Assembled, assemble } from './assemble';
+import { Conversions, type DraftedTable } from './conversions';
+import type { ConvertedTable } from './convert-table';
+import { belongsTo, defaultChoices } from './default-choices';
+import {
+  type IntakeChoices,
+  type IntakeDraft,
+  type IntakePreview,
+  type IntakeProgress,
+  type IntakeResult,
+  shownPointLimit,
+  type TableDraft,
+  type TablePreview,
+} from './draft';
+import { findHeader, headerTexts } from './find-header';
+import { guessColumns } from './guess-columns';
+import { builtInKindWords } from './kind-words';
+import { recallMapping, rememberMapping } from './mapping-memory';
+import { missingFields } from './missing-fields';
+import { sumCounts, tellIssues } from './preview-totals';
+import { giveRasterPeople } from './raster-people';
+import { headRows, sampleRows } from './sample-rows';
+import type { IntakeMemory } from './types';
+
+/** What an import needs of the world around it. */
+export interface IntakeWorld {
+  readonly openProject: Project | null;
+  readonly memory: IntakeMemory;
+  readonly readFile: ReadFile;
+  readonly loadSqliteWasm: () => Promise<Uint8Array>;
+  /** Tells how far the import is and lets other work run; throws `Cancelled` when the user has had enough. */
+  readonly onProgress: (progress: IntakeProgress) => void | Promise<void>;
+}
+
+interface Built extends Assembled {
+  readonly tables: readonly ConvertedTable[];
+}
+
+/** One import: files that were read, and the project that they make under a person's choices. */
+export class IntakeSession {
+  private constructor(
+    private readonly world: IntakeWorld,
+    private readonly catalog: SystemCatalog,
+    private readonly tables: readonly DraftedTable[],
+    private readonly rasters: readonly SourceRaster[],
+    private readonly conversions: Conversions,
+    private readonly commonStandards: readonly Standard[],
+    readonly draft: IntakeDraft,
+  ) {}
+
+  /** Reads the files and guesses what they mean. */
+  static async open(files: readonly SourceFile[], world: IntakeWorld): Promise<IntakeSession> {
+    const { openProject, memory, onProgress } = world;
+    const catalog = await loadSystems();
+    const { sources, rejected } = await readSources(files, {
+      loadSqliteWasm: world.loadSqliteWasm,
+      progress: async (file, share) => onProgress({ stage: 'reading', file, share }),
+    });
+    const rasters: SourceRaster[] = [];
+    const tables: DraftedTable[] = [];
+    for (const source of sources) {
+      if (source.kind === 'raster') rasters.push(source);
+      else {
+        await onProgress({ stage: 'understanding', file: source.file, share: 0 });
+        tables.push({ source, draft: draftTable(source, memory) });
+      }
+    }
+    const conversions = new Conversions(tables, catalog, openProject, onProgress);
+    const tableDrafts = tables.map(({ draft }) => draft);
+    const rasterDrafts = rasters.map(({ file, width, height }) => ({
+      id: file,
+      file,
+      width,
+      height,
+    }));
+    const standards = await readCommonStandards(world.readFile);
+    const withBase = (keepOpenProject: boolean) =>
+      new IntakeSession(world, catalog, tables, rasters, conversions, standards, {
+        tables: tableDrafts,
+        rasters: rasterDrafts,
+        rejected,
+        choices: defaultChoices(tableDrafts, rasterDrafts, memory.kindWords, keepOpenProject),
+        systems: catalog.all.map(({ id, title, unit, warning }) => ({ id, title, unit, warning })),
+        builtInKindWords,
+      });
+    const alone = withBase(false);
+    if (openProject === null) return alone;
+    const { project } = await alone.build(alone.draft.choices, '');
+    return belongsTo(project, openProject) ? withBase(true) : alone;
+  }
+
+  /** What the import would bring. */
+  async preview(choices: IntakeChoices): Promise<IntakePreview> {
+    const built = await this.build(choices, '');
+    const { places, facilities } = built.project;
+    return {
+      tables: built.tables.map((table) => this.previewTable(table, built)),
+      joinQuestions: [...built.joins.values()].flatMap(({ questions }) => questions),
+      ...tellIssues(built.issues),
+      counts: sumCounts([...built.counts.values()]),
+      result: {
+        placeCount: places.length,
+        facilityCount: facilities.length,
+        placesWithoutPosition: count(places, ({ lngLat }) => lngLat === null),
+        placesWithIndicativePosition: count(places, ({ position }) => position === 'indicative'),
+        facilitiesWithoutPosition: count(facilities, ({ lngLat }) => lngLat === null),
+        placesWithoutPopulation: count(places, ({ populationCount }) => populationCount === null),
+      },
+    };
+  }
+
+  /** The project, with every row that was refused or doubted; `importedAt` is ISO 8601, UTC. */
+  async finish(choices: IntakeChoices, importedAt: string): Promise<IntakeResult> {
+    const { project, issues } = await this.build(choices, importedAt);
+    return { project, report: issues };
+  }
+
+  /** What this import leaves for the next one. */
+  memoryAfter(choices: IntakeChoices): IntakeMemory {
+    let { mappings } = this.world.memory;
+    for (const table of this.tables) {
+      const mapping = this.conversions.mapping(table, choices);
+      if (mapping.list === 'ignore') continue;
+      mappings = rememberMapping(mappings, headerTexts(table.source, mapping.headerIndex), mapping);
+    }
+    return { mappings, kindWords: choices.kindWords };
+  }
+
+  private async build(choices: IntakeChoices, importedAt: string): Promise<Built> {
+    const { openProject, onProgress } = this.world;
+    const tables = await this.conversions.convert(choices);
+    const assembled = assemble(tables, {
+      openProject,
+      commonStandards: this.commonStandards,
+      choices,
+      importedAt,
+    });
+    const peopled = await giveRasterPeople(
+      assembled.project,
+      this.rasters,
+      choices,
+      this.catalog,
+      importedAt,
+      onProgress,
+    );
+    const issues: RowIssue[] = [];
+    for (const { rows } of tables) for (const issue of rows.result.issues) issues.push(issue);
+    for (const issue of assembled.issues) issues.push(issue);
+    for (const issue of peopled.issues) issues.push(issue);
+    return { ...assembled, project: peopled.project, issues, tables };
+  }
+
+  private previewTable(
+    { id, table, mapping, systemId, rows }: ConvertedTable,
+    { joins, counts }: Built,
+  ): TablePreview {
+    const drafted = this.tables.find(({ draft }) => draft.id === id);
+    if (drafted === undefined) throw new Error(`no table ${id}`);
+    const proposed = this.conversions.proposed(drafted, mapping);
+    const positions = proposed?.raw.map(({ position }) => position) ?? [];
+    const shift =
+      proposed === null
+        ? { pointsBefore: noPoints, pointsAfter: noPoints, medianShiftMeters: null }
+        : showShift(positions, this.catalog.system(systemId), shownPointLimit);
+    return {
+      id,
+      headers: headerTexts(table, mapping.headerIndex),
+      ...sampleRows(table, mapping.headerIndex),
+      guesses: guessColumns(table, mapping.headerIndex).guesses,
+      missingFields: missingFields(table, mapping),
+      counts: counts.get(id) ?? rows.result.counts,
+      system: proposed?.proposal ?? null,
+      systemId,
+      ...shift,
+      joins: joins.get(id)?.totals ?? null,
+    };
+  }
+}
+
+const noPoints = new Float64Array();
+
+function draftTable(source: SourceTable, memory: IntakeMemory): TableDraft {
+  const { file, sheet, format, fields, geometries } = source;
+  const headerIndex = findHeader(source);
+  const headers = headerTexts(source, headerIndex);
+  const recalled = recallMapping(memory.mappings, headers, headerIndex);
+  return {
+    id: `${file}#${sheet}`,
+    file,
+    sheet,
+    format,
+    ...headRows(source),
+    hasFields: fields !== null,
+    hasPoints: geometries?.some((geometry) => geometry?.type === 'Point') ?? false,
+    mapping: recalled ?? guessColumns(source, headerIndex).mapping,
+    isRemembered: recalled !== null,
+  };
+}
+
+function count<T>(items: readonly T[], test: (item: T) => boolean): number {
+  return items.reduce((total, item) => (test(item) ? total + 1 : total), 0);
+}

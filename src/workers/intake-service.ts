@@ -1,0 +1,95 @@
+import { wrap } from 'comlink';
+import type { Project } from '../core/model/project';
+import type { SourceFile } from '../io/formats/source';
+import type { IntakeChoices, IntakeDraft, IntakePreview, IntakeProgress } from '../io/intake/draft';
+import { IntakeSession } from '../io/intake/session';
+import type { IntakeMemory } from '../io/intake/types';
+import type { ReadFile } from '../io/region-files';
+import type { RowIssue } from '../io/row-issue';
+
+/** A file that was dropped or chosen, with its path below what was dropped. */
+export interface DroppedFile {
+  readonly path: string;
+  readonly file: Blob;
+}
+
+/** What an import needs of the workspace, and where its outcome goes. */
+export interface IntakeDesk {
+  openProject(): Promise<Project | null>;
+  memory(): Promise<IntakeMemory>;
+  remember(memory: IntakeMemory): Promise<void>;
+  adopt(project: Project, report: readonly RowIssue[]): Promise<void>;
+}
+
+export interface IntakeWorld {
+  readonly readFile: ReadFile;
+  readonly loadSqliteWasm: () => Promise<Uint8Array>;
+  /** ISO 8601, UTC. */
+  readonly now: () => string;
+}
+
+export interface StartedIntake {
+  readonly draft: IntakeDraft;
+  readonly preview: IntakePreview;
+}
+
+/** Reads one set of files and turns it into a project as a person chooses. It is stopped by ending its worker. */
+export class IntakeService {
+  private session: IntakeSession | null = null;
+  private desk: IntakeDesk | null = null;
+
+  constructor(private readonly world: IntakeWorld) {}
+
+  /** As `start`, with the workspace at the other end of a line. */
+  startAt(
+    files: readonly DroppedFile[],
+    workspace: MessagePort,
+    onProgress: (progress: IntakeProgress) => void | Promise<void>,
+  ): Promise<StartedIntake> {
+    return this.start(files, wrap<IntakeDesk>(workspace) as unknown as IntakeDesk, onProgress);
+  }
+
+  async start(
+    files: readonly DroppedFile[],
+    desk: IntakeDesk,
+    onProgress: (progress: IntakeProgress) => void | Promise<void>,
+  ): Promise<StartedIntake> {
+    const sources: SourceFile[] = [];
+    for (const { path, file } of files) {
+      await onProgress({ stage: 'reading', file: path, share: 0 });
+      sources.push({ name: path, bytes: new Uint8Array(await file.arrayBuffer()) });
+    }
+    this.desk = desk;
+    this.session = await IntakeSession.open(sources, {
+      openProject: await desk.openProject(),
+      memory: await desk.memory(),
+      readFile: this.world.readFile,
+      loadSqliteWasm: this.world.loadSqliteWasm,
+      onProgress,
+    });
+    const { draft } = this.session;
+    return { draft, preview: await this.session.preview(draft.choices) };
+  }
+
+  async preview(choices: IntakeChoices): Promise<IntakePreview> {
+    return await this.opened().preview(choices);
+  }
+
+  /** All rows refused or doubted under these choices. */
+  async report(choices: IntakeChoices): Promise<readonly RowIssue[]> {
+    return (await this.opened().finish(choices, this.world.now())).report;
+  }
+
+  /** Makes the project and hands it to the workspace. */
+  async finish(choices: IntakeChoices): Promise<void> {
+    const session = this.opened();
+    const { project, report } = await session.finish(choices, this.world.now());
+    await this.desk?.adopt(project, report);
+    await this.desk?.remember(session.memoryAfter(choices));
+  }
+
+  private opened(): IntakeSession {
+    if (this.session === null) throw new Error('no files were read');
+    return this.session;
+  }
+}

@@ -1,0 +1,344 @@
+import { expose } from 'comlink';
+import { analyze } from '../core/analyze';
+import { selectProviders } from '../core/coverage/select';
+import { defaultOptions } from '../core/coverage/travel';
+import { type Analysis, type AnalysisOptions, mostCircledProviders } from '../core/coverage/types';
+import { buildZones, type Zone } from '../core/coverage/zones';
+import type { ProjectDocument, ProjectView } from '../core/model/document';
+import { type ListTarget, withPosition, withTitle } from '../core/model/edit';
+import type { LngLat } from '../core/model/place';
+import type { Project, RegionEntry } from '../core/model/project';
+import type { RowIssue } from '../core/model/row-issue';
+import type { ReachStandard } from '../core/model/standard';
+import { type ExportChoice, writeExport } from '../io/export/exports';
+import { readProjectFile } from '../io/project-file/read-project';
+import { writeProjectFile } from '../io/project-file/write-project';
+import { listRegions, loadRegion, type ReadFile, readRegionIndex } from '../io/region-files';
+import { Autosave, type SaveState } from './autosave';
+import type { DocumentStore, StoredProject } from './document-store';
+import { History } from './history';
+import type { IntakeDesk } from './intake-service';
+import { deliverProject, type ProjectSink } from './project-delivery';
+import type { StoreResult } from './storage-failure';
+
+export interface RegionList {
+  readonly regions: readonly RegionEntry[];
+  readonly defaultRegionId: string;
+}
+
+export type { ProjectView };
+
+/** What the page has to know of the project that is open, beside its data. */
+export interface OpenedProject {
+  /** Key in the browser's storage; null for a region that nobody changed. */
+  readonly key: string | null;
+  readonly view: ProjectView | null;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+  readonly reportedRowCount: number;
+  /** What was wrong with the file it came from, in the program's words. */
+  readonly problems: readonly { readonly code: string; readonly message: string }[];
+}
+
+export type OpenResult =
+  | { readonly ok: true; readonly opened: OpenedProject }
+  | { readonly ok: false; readonly code: string; readonly message: string };
+
+/** What the service needs of the platform. */
+export interface WorkspaceWorld {
+  readonly readFile: ReadFile;
+  readonly store: DocumentStore;
+  readonly loadSqliteWasm: () => Promise<Uint8Array>;
+  /** ISO 8601, UTC. */
+  readonly now: () => string;
+  /** Name and version, for files. */
+  readonly program: string;
+  readonly newKey: () => string;
+}
+
+const noView: ProjectView = { standardId: '', options: defaultOptions };
+
+/** Owns the project that is open: its data, its past, its place in the storage; answers questions about it. */
+export class WorkspaceService {
+  private history: History<ProjectDocument> | null = null;
+  private key: string | null = null;
+  private readonly autosave: Autosave;
+  /** Openings one after the other, so that the last one asked for is the one that stays. */
+  private opening: Promise<unknown> = Promise.resolve();
+
+  constructor(private readonly world: WorkspaceWorld) {
+    this.autosave = new Autosave(() => this.store());
+  }
+
+  async listRegions(): Promise<RegionList> {
+    const [regions, index] = await Promise.all([
+      listRegions(this.world.readFile),
+      readRegionIndex(this.world.readFile),
+    ]);
+    return { regions, defaultRegionId: index.defaultRegion };
+  }
+
+  openRegion(regionId: string, sink: ProjectSink): Promise<OpenResult> {
+    return this.afterOthers(async () => {
+      const project = await loadRegion(regionId, this.world.readFile);
+      await this.leave();
+      this.history = new History<ProjectDocument>({ project, view: noView, report: [] });
+      return await this.handOver(sink);
+    });
+  }
+
+  openStored(key: string, sink: ProjectSink): Promise<OpenResult> {
+    return this.afterOthers(async () => {
+      const loaded = await this.world.store.load(key);
+      if (!loaded.ok) return { ok: false, ...loaded.error };
+      if (loaded.value === null) {
+        return { ok: false, code: 'projectGone', message: 'the project is no longer stored' };
+      }
+      const { bytes, bytesBefore } = loaded.value;
+      const opened = await this.openBytes(bytes, key, sink);
+      return opened.ok || bytesBefore === null
+        ? opened
+        : await this.openBytes(bytesBefore, key, sink);
+    });
+  }
+
+  /** Opens a project file as a project of its own; the one that was open stays stored. */
+  openFile(bytes: Uint8Array, sink: ProjectSink): Promise<OpenResult> {
+    return this.afterOthers(() => this.openBytes(bytes, null, sink));
+  }
+
+  /** What an import made: a project of its own, or the next state of the one that is open and the user's already. */
+  private adopt(project: Project, report: readonly RowIssue[]): Promise<void> {
+    return this.afterOthers(async () => {
+      const before = this.history?.present;
+      const view = before?.view ?? noView;
+      const isAdded =
+        before !== undefined &&
+        (before.project.sources?.length ?? 0) > 0 &&
+        project.sources?.[0]?.importedAt === before.project.sources?.[0]?.importedAt;
+      const document = { project, view, report: isAdded ? [...before.report, ...report] : report };
+      if (this.history === null || this.key === null) {
+        this.history = new History<ProjectDocument>(document);
+        this.key = this.world.newKey();
+      } else {
+        this.history.push(document);
+      }
+      this.changed();
+    });
+  }
+
+  /** Answers an import's worker on a line of its own. */
+  async serveIntake(port: MessagePort): Promise<void> {
+    expose(this.desk, port);
+  }
+
+  /** What an import may ask, and where its outcome goes. */
+  readonly desk: IntakeDesk = {
+    openProject: async () => this.history?.present.project ?? null,
+    // Without storage an import goes on; it only remembers nothing.
+    memory: async () => {
+      const memory = await this.world.store.memory();
+      return memory.ok ? memory.value : { mappings: [], kindWords: [] };
+    },
+    remember: async (memory) => {
+      await this.world.store.remember(memory);
+    },
+    adopt: (project, report) => this.adopt(project, report),
+  };
+
+  /** Delivers what is open now. */
+  deliver(sink: ProjectSink): Promise<OpenResult> {
+    return this.afterOthers(() => this.handOver(sink));
+  }
+
+  undo(sink: ProjectSink): Promise<OpenResult> {
+    return this.step((history) => history.undo(), sink);
+  }
+
+  redo(sink: ProjectSink): Promise<OpenResult> {
+    return this.step((history) => history.redo(), sink);
+  }
+
+  /** Gives a row of a list a position that a person chose on the map, in degrees, WGS84. */
+  async placeAt(target: ListTarget, lngLat: LngLat): Promise<OpenedProject> {
+    this.edit(withPosition(this.document().project, target, lngLat));
+    return this.opened();
+  }
+
+  async rename(title: string): Promise<OpenedProject> {
+    this.edit(withTitle(this.document().project, title));
+    return this.opened();
+  }
+
+  /** Remembers what is shown, so that the project opens as it was left; no step of its own. */
+  async setView(view: ProjectView): Promise<void> {
+    if (this.history === null) return;
+    this.history.amend({ ...this.history.present, view });
+    if (this.key !== null) this.autosave.changed();
+  }
+
+  async analyze(options: AnalysisOptions): Promise<Analysis> {
+    return analyze(this.document().project, options);
+  }
+
+  /** Circles to draw for a reach standard; none where there are more than can be told apart. */
+  async zones(standardId: string, options: AnalysisOptions): Promise<Zone[]> {
+    const { project } = this.document();
+    const standard = project.standards.find(
+      (one): one is ReachStandard => one.id === standardId && one.family === 'reach',
+    );
+    if (!standard) throw new Error(`no reach standard ${standardId}`);
+    const { located } = selectProviders(project.facilities, standard.providers);
+    return located.length > mostCircledProviders ? [] : buildZones(project, standard, options);
+  }
+
+  async projectFile(): Promise<NamedBytes> {
+    return { name: fileName(this.document().project.title.zh), bytes: await this.toBytes() };
+  }
+
+  /** Results as a file in a format of other programs. */
+  async exportData(choice: ExportChoice, options: AnalysisOptions): Promise<NamedBytes> {
+    const { project } = this.document();
+    return await writeExport(project, analyze(project, options), {
+      ...choice,
+      savedAt: this.world.now(),
+      program: this.world.program,
+      loadSqliteWasm: this.world.loadSqliteWasm,
+    });
+  }
+
+  /** Rows that the last imports refused or doubted. */
+  async report(): Promise<readonly RowIssue[]> {
+    return this.document().report;
+  }
+
+  /** Empty also where the browser keeps no storage; saving says so. */
+  async listStored(): Promise<StoredProject[]> {
+    const stored = await this.world.store.listProjects();
+    return stored.ok ? stored.value : [];
+  }
+
+  async lastStored(): Promise<string | null> {
+    const last = await this.world.store.lastOpen();
+    return last.ok ? last.value : null;
+  }
+
+  async removeStored(key: string): Promise<void> {
+    if (key === this.key) {
+      this.key = null;
+      await this.autosave.stop();
+    }
+    const removed = await this.world.store.remove(key);
+    if (!removed.ok) throw new Error(removed.error.message);
+  }
+
+  /** Tells the listener how the saving stands, now and after each change. */
+  onSaveState(listener: (state: SaveState) => void): void {
+    this.autosave.listen(listener);
+  }
+
+  /** Resolves when everything is stored. */
+  flush(): Promise<void> {
+    return this.autosave.flush();
+  }
+
+  private async openBytes(
+    bytes: Uint8Array,
+    key: string | null,
+    sink: ProjectSink,
+  ): Promise<OpenResult> {
+    const read = await readProjectFile(bytes);
+    if (!read.ok) return { ok: false, ...read.error };
+    await this.leave();
+    this.history = new History(read.document);
+    // What cannot be read whole stays stored as it is; what is shown of it becomes a project of its own.
+    const isWhole = read.problems.length === 0;
+    this.key = key !== null && isWhole ? key : this.world.newKey();
+    if (this.key !== key) this.changed();
+    await this.world.store.setLastOpen(this.key);
+    return await this.handOver(sink, read.problems);
+  }
+
+  private async step(
+    move: (history: History<ProjectDocument>) => boolean,
+    sink: ProjectSink,
+  ): Promise<OpenResult> {
+    return this.afterOthers(async () => {
+      if (this.history !== null && move(this.history)) this.changed();
+      return await this.handOver(sink);
+    });
+  }
+
+  private edit(project: Project): void {
+    const { view, report } = this.document();
+    if (this.key === null) this.key = this.world.newKey();
+    this.history?.push({ project, view, report });
+    this.changed();
+  }
+
+  private changed(): void {
+    this.autosave.changed();
+  }
+
+  /** Writes what is open before something else takes its place. */
+  private async leave(): Promise<void> {
+    await this.autosave.flush();
+    this.key = null;
+    await this.world.store.setLastOpen(null);
+  }
+
+  private async store(): Promise<StoreResult<unknown>> {
+    if (this.key === null) return { ok: true, value: null };
+    const { key } = this;
+    const savedAt = this.world.now();
+    const { project } = this.document();
+    const bytes = await this.toBytes(savedAt);
+    const saved = await this.world.store.save({ key, bytes, title: project.title.zh, savedAt });
+    return saved.ok ? await this.world.store.setLastOpen(key) : saved;
+  }
+
+  private async toBytes(savedAt = this.world.now()): Promise<Uint8Array> {
+    return writeProjectFile(this.document(), { savedAt, program: this.world.program });
+  }
+
+  private async handOver(
+    sink: ProjectSink,
+    problems: OpenedProject['problems'] = [],
+  ): Promise<OpenResult> {
+    await deliverProject(this.document().project, sink);
+    return { ok: true, opened: { ...this.opened(), problems } };
+  }
+
+  private opened(): OpenedProject {
+    const { present, canUndo, canRedo } = this.history ?? new History(this.document());
+    return {
+      key: this.key,
+      view: this.key === null ? null : present.view,
+      canUndo,
+      canRedo,
+      reportedRowCount: present.report.length,
+      problems: [],
+    };
+  }
+
+  private afterOthers<T>(open: () => Promise<T>): Promise<T> {
+    const result = this.opening.then(open);
+    this.opening = result.catch(() => undefined);
+    return result;
+  }
+
+  private document(): ProjectDocument {
+    if (this.history === null) throw new Error('no project is open');
+    return this.history.present;
+  }
+}
+
+export interface NamedBytes {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** A title as a file name that every system takes. */
+function fileName(title: string): string {
+  return `${title.replace(/[\\/:*?"<>|\p{Cc}]+/gu, '_').slice(0, 80)}.careshed`;
+}
