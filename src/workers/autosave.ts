@@ -70,7 +70,7 @@ export class Autosave {
     if (this.running === null) this.tell({ kind: 'unsaved' });
     if (this.pause !== null) this.clock.clearTimeout(this.pause);
     this.pause = this.clock.setTimeout(() => this.due(), this.delayMilliseconds);
-    if (false) this.deadline ??= this.clock.setTimeout(() => this.due(), this.longestDelayMilliseconds);
+    this.deadline ??= this.clock.setTimeout(() => this.due(), this.longestDelayMilliseconds);
   }
 
   /** Writes at once what is not written yet; resolves when that is done or has failed. */
