@@ -57,9 +57,9 @@ export class FeatureRows {
     this.log.error({ ...problem, row: this.rows.length });
   }
 
-  /** Something doubtful about the row that was added last. */
-  warn(problem: Omit<Problem, 'row'>): void {
-    this.log.warning({ ...problem, row: Math.max(1, this.rows.length) });
+  /** Something doubtful, about the row that was added last where none is named. */
+  warn(problem: Omit<Problem, 'row'> & { readonly row?: number }): void {
+    this.log.warning({ ...problem, row: problem.row ?? Math.max(1, this.rows.length) });
   }
 
   /** The table; without geometries where the format has none. */

@@ -1,11 +1,11 @@
 import type { Result } from '../../core/model/result';
 import { failure } from './failure';
 import { type GeometryReading, readGeometry } from './feature-geometry';
-import { FeatureRows, progressRows } from './feature-rows';
+import { FeatureRows } from './feature-rows';
 import { headText } from './magic';
 import { numberOrText } from './number-text';
 import type { Cell, FormatReader, ReadContext, Source, SourceFile } from './source';
-import { childElements, type Element, nameOf, parseXml, textOf } from './xml-document';
+import { readXmlItems, textOf, type XmlElement } from './xml-items';
 
 /** GPX is in WGS84 by its schema (GPX 1.1, `wptType`). */
 const gpxSystem = 'EPSG:4326';
@@ -26,48 +26,45 @@ export const gpxFormat: FormatReader = {
 };
 
 async function readGpx(file: SourceFile, context: ReadContext): Promise<Result<readonly Source[]>> {
-  await context.progress(0);
-  const parsed = await parseXml(file.bytes);
-  if (!parsed.ok) return parsed;
-  await context.progress(0.6);
-  const root = parsed.value.documentElement;
-  const items = root === null ? [] : childElements(root).filter(isItem);
-  if (items.length === 0) {
+  const rows = new FeatureRows({ file: file.name, sheet: '', format: 'gpx' });
+  const lineNumbers: number[] = [];
+  const read = await readXmlItems(
+    file.bytes,
+    ['wpt', 'trk', 'rte'],
+    (item) => {
+      rows.add(cellsOf(item), geometryOf(item));
+      if (item.name !== 'wpt') lineNumbers.push(rows.count);
+    },
+    context.progress,
+  );
+  if (!read.ok) return read;
+  if (rows.count === 0) {
     return failure('noFeatures', 'the file holds neither waypoints nor tracks nor routes');
   }
-  const rows = new FeatureRows({ file: file.name, sheet: '', format: 'gpx' });
-  const lineCount = items.filter((item) => nameOf(item) !== 'wpt').length;
-  let isTold = false;
-  for (const [index, item] of items.entries()) {
-    if (index % progressRows === 0) await context.progress(0.6 + (0.4 * index) / items.length);
-    rows.add(cellsOf(item), geometryOf(item));
-    if (nameOf(item) === 'wpt' || isTold) continue;
-    isTold = true;
+  const [row] = lineNumbers;
+  if (row !== undefined) {
     rows.warn({
+      row,
       code: 'notAPoint',
-      value: String(lineCount),
-      message: `${lineCount} of the rows are tracks or routes, which have no single position`,
+      value: String(lineNumbers.length),
+      message: `${lineNumbers.length} of the rows are tracks or routes, which have no single position`,
     });
   }
   await context.progress(1);
   return { ok: true, value: [rows.finish(gpxSystem)], issues: [] };
 }
 
-function isItem(element: Element): boolean {
-  return ['wpt', 'trk', 'rte'].includes(nameOf(element));
-}
-
-function geometryOf(item: Element): GeometryReading {
-  switch (nameOf(item)) {
-    case 'wpt': {
-      const [x, y] = ['lon', 'lat'].map((name) => (item.getAttribute(name) ?? '').trim());
+function geometryOf(item: XmlElement): GeometryReading {
+  switch (item.name) {
+    case 'wpt':
       return readGeometry({
         type: 'Point',
-        coordinates: [x, y].map((each) => numberOrText(each ?? '')),
+        coordinates: ['lon', 'lat'].map((name) =>
+          numberOrText((item.attribute(name) ?? '').trim()),
+        ),
       });
-    }
     case 'trk': {
-      const segments = childElements(item).filter((child) => nameOf(child) === 'trkseg');
+      const segments = item.children.filter(({ name }) => name === 'trkseg');
       return readGeometry({ type: segments.length === 1 ? 'LineString' : 'MultiLineString' });
     }
     default:
@@ -75,14 +72,14 @@ function geometryOf(item: Element): GeometryReading {
   }
 }
 
-function cellsOf(item: Element): Map<string, Cell> {
+function cellsOf(item: XmlElement): Map<string, Cell> {
   const cells = new Map<string, Cell>();
-  const addLeaves = (element: Element) => {
-    for (const child of childElements(element)) {
-      const name = nameOf(child);
+  const addLeaves = (element: XmlElement) => {
+    for (const child of element.children) {
+      const { name } = child;
       if (lineParts.has(name)) continue;
-      const text = name === 'link' ? (child.getAttribute('href') ?? '') : textOf(child);
-      if (name !== 'link' && childElements(child).length > 0) addLeaves(child);
+      const text = name === 'link' ? (child.attribute('href') ?? '') : textOf(child);
+      if (name !== 'link' && child.children.length > 0) addLeaves(child);
       else if (text !== '' && !cells.has(name)) cells.set(name, text);
     }
   };

@@ -1,19 +1,11 @@
 import type { Result } from '../../core/model/result';
 import { failure } from './failure';
 import { type GeometryReading, readGeometry } from './feature-geometry';
-import { FeatureRows, progressRows } from './feature-rows';
+import { FeatureRows } from './feature-rows';
 import { hasText, headText } from './magic';
 import { numberOrText } from './number-text';
 import type { Cell, FormatReader, ReadContext, Source, SourceFile } from './source';
-import {
-  childElements,
-  childNamed,
-  descendantsNamed,
-  type Element,
-  nameOf,
-  parseXml,
-  textOf,
-} from './xml-document';
+import { childNamed, readXmlItems, textOf, type XmlElement } from './xml-items';
 import { inflateEntry } from './zip-inflate';
 import { checkZip } from './zip-limits';
 
@@ -35,8 +27,8 @@ const kmlSystem = 'EPSG:4326';
 
 /**
  * KML, and KMZ with each .kml in it. A placemark is a row: name, address, description, time, the folders it lies in
- * (`folder`, names with slashes between) and its extended data as text. Styles are left out. Own code over a DOM: the
- * usual converter takes `110,x,5` for 110, 5, a blank number for zero and `false` for true. Fails with `unsafeXml`,
+ * (`folder`, names with slashes between) and its extended data as text. Styles are left out. Own code: the usual
+ * converter takes `110,x,5` for 110, 5, a blank number for zero and `false` for true, and needs a DOM. Fails with `unsafeXml`,
  * `damagedXml`, `noFeatures`, `noKmlInside` or the codes of `decodeText` and of zips; rows: `badCoordinates`,
  * `badGeometry`.
  */
@@ -84,80 +76,71 @@ async function readDocument(
   sheet: string,
   context: ReadContext,
 ): Promise<Result<readonly Source[]>> {
-  const parsed = await parseXml(file.bytes);
-  if (!parsed.ok) return parsed;
-  await context.progress(0.6);
-  const placemarks = descendantsNamed(parsed.value, 'Placemark');
-  if (placemarks.length === 0) {
+  const rows = new FeatureRows({ file: file.name, sheet, format: 'kml' });
+  const read = await readXmlItems(
+    file.bytes,
+    ['Placemark'],
+    (placemark, folders) => rows.add(cellsOf(placemark, folders), geometryOf(placemark)),
+    context.progress,
+  );
+  if (!read.ok) return read;
+  if (rows.count === 0) {
     return failure(
       'noFeatures',
       'the file holds no placemarks; where it only links to others, open those instead',
     );
   }
-  const rows = new FeatureRows({ file: file.name, sheet, format: 'kml' });
-  for (const [index, placemark] of placemarks.entries()) {
-    if (index % progressRows === 0) await context.progress(0.6 + (0.4 * index) / placemarks.length);
-    rows.add(cellsOf(placemark), geometryOf(placemark));
-  }
   await context.progress(1);
   return { ok: true, value: [rows.finish(kmlSystem)], issues: [] };
 }
 
-function cellsOf(placemark: Element): Map<string, Cell> {
+function cellsOf(placemark: XmlElement, folders: readonly string[]): Map<string, Cell> {
   const cells = new Map<string, Cell>();
   const add = (name: string, text: string) => {
     if (text === '' && cells.has(name)) return;
     const isTaken = (cells.get(name) ?? text) !== text;
     cells.set(isTaken ? `${name}_2` : name, text === '' ? null : text);
   };
-  const folder = folderOf(placemark);
-  for (const child of childElements(placemark)) {
-    const name = nameOf(child);
+  for (const child of placemark.children) {
+    const { name } = child;
     if (plainFields.includes(name)) add(name, textOf(child));
     else if (name === 'TimeStamp' || name === 'TimeSpan') {
-      for (const time of childElements(child)) add(nameOf(time), textOf(time));
+      for (const time of child.children) add(time.name, textOf(time));
     } else if (name === 'ExtendedData') addExtended(child, add);
   }
-  if (folder !== '') add('folder', folder);
+  if (folders.length > 0) add('folder', folders.join('/'));
   return cells;
 }
 
-function addExtended(data: Element, add: (name: string, text: string) => void): void {
-  for (const child of childElements(data)) {
-    const name = child.getAttribute('name') ?? nameOf(child);
-    if (nameOf(child) === 'SchemaData') addExtended(child, add);
-    else add(name, textOf(nameOf(child) === 'Data' ? childNamed(child, 'value') : child));
+function addExtended(data: XmlElement, add: (name: string, text: string) => void): void {
+  for (const child of data.children) {
+    const name = child.attribute('name') ?? child.name;
+    if (child.name === 'SchemaData') addExtended(child, add);
+    else add(name, textOf(child.name === 'Data' ? childNamed(child, 'value') : child));
   }
 }
 
-function folderOf(placemark: Element): string {
-  const names: string[] = [];
-  for (let node = placemark.parentNode; node !== null; node = node.parentNode) {
-    if (node.nodeName.endsWith('Folder')) names.unshift(textOf(childNamed(node, 'name')));
-  }
-  return names.filter((name) => name !== '').join('/');
-}
-
-function geometryOf(placemark: Element): GeometryReading | null {
-  const element = childElements(placemark).find((child) => geometryNames.has(nameOf(child)));
+function geometryOf(placemark: XmlElement): GeometryReading | null {
+  const element = placemark.children.find(({ name }) => geometryNames.has(name));
   return element === undefined ? null : readGeometry(toGeoJson(element));
 }
 
 /** The same geometry as GeoJSON has it; what is no number stays text, so that it is found there. */
-function toGeoJson(element: Element): unknown {
-  const name = nameOf(element);
+function toGeoJson(element: XmlElement): unknown {
+  const { name } = element;
   switch (name) {
     case 'Point': {
       const positions = coordinatesOf(element);
+      const [position] = positions;
       return {
         type: 'Point',
-        coordinates: positions.length === 1 ? positions[0] : positions.flat(2).map(String),
+        coordinates: positions.length === 1 ? position : positions.flat().map(String),
       };
     }
     case 'Polygon':
       return { type: 'Polygon', coordinates: ringsOf(element) };
     case 'MultiGeometry':
-      return joinMembers(childElements(element).filter((each) => geometryNames.has(nameOf(each))));
+      return joinMembers(element.children.filter((each) => geometryNames.has(each.name)));
     case 'LineString':
     case 'LinearRing':
     case 'Track':
@@ -170,25 +153,22 @@ function toGeoJson(element: Element): unknown {
 }
 
 /** Polygons of one placemark are one area; anything else of several members is a collection. */
-function joinMembers(members: readonly Element[]): unknown {
-  const areOnlyPolygons =
-    members.length > 0 && members.every((member) => nameOf(member) === 'Polygon');
+function joinMembers(members: readonly XmlElement[]): unknown {
+  const areOnlyPolygons = members.length > 0 && members.every(({ name }) => name === 'Polygon');
   return areOnlyPolygons
     ? { type: 'MultiPolygon', coordinates: members.map(ringsOf) }
     : { type: 'GeometryCollection', geometries: members.map(toGeoJson) };
 }
 
-function ringsOf(polygon: Element): unknown[] {
-  const boundaries = childElements(polygon).filter((child) => nameOf(child).endsWith('BoundaryIs'));
-  const outerFirst = boundaries.toSorted(
-    (a, b) => Number(nameOf(b) === 'outerBoundaryIs') - Number(nameOf(a) === 'outerBoundaryIs'),
-  );
-  return outerFirst
-    .flatMap((boundary) => descendantsNamed(boundary, 'LinearRing'))
+/** The outer ring first, whatever the order in the file. */
+function ringsOf(polygon: XmlElement): unknown[] {
+  return ['outerBoundaryIs', 'innerBoundaryIs']
+    .flatMap((name) => polygon.children.filter((child) => child.name === name))
+    .flatMap(({ children }) => children.filter(({ name }) => name === 'LinearRing'))
     .map(coordinatesOf);
 }
 
-function coordinatesOf(element: Element): (number | string)[][] {
+function coordinatesOf(element: XmlElement): (number | string)[][] {
   return textOf(childNamed(element, 'coordinates'))
     .replaceAll(/\s*,\s*/g, ',')
     .split(/\s+/)
