@@ -58,7 +58,8 @@ export type Picked =
 
 export interface MapEvents {
   onHover(picked: Picked | null, x: number, y: number): void;
-  onClick(picked: Picked | null): void;
+  /** `lngLat` is where on the ground the click fell. */
+  onClick(picked: Picked | null, lngLat: LngLat): void;
   onMove(): void;
   /** The graphics of the browser failed. */
   onError(message: string): void;
@@ -82,6 +83,7 @@ export class MapView {
   /** The scene that the sources hold. */
   private drawn: MapScene | null = null;
   private isReady = false;
+  private isPlacing = false;
 
   constructor(
     container: HTMLElement,
@@ -109,9 +111,12 @@ export class MapView {
       interleaved: true,
       pickingRadius: 5,
       onHover: (info) => this.events.onHover(pickedOf(info), info.x, info.y),
-      onClick: (info) => this.events.onClick(pickedOf(info)),
+      onClick: (info) => {
+        const { lng, lat } = this.map.unproject([info.x, info.y]);
+        this.events.onClick(pickedOf(info), [lng, lat]);
+      },
       getCursor: ({ isDragging, isHovering }) =>
-        isDragging ? 'grabbing' : isHovering ? 'pointer' : 'grab',
+        isDragging ? 'grabbing' : this.isPlacing ? 'crosshair' : isHovering ? 'pointer' : 'grab',
     });
     this.whenReady = new Promise((resolve) => {
       this.map.once('load', () => {
@@ -194,6 +199,11 @@ export class MapView {
       duration: prefersStillness() ? 0 : 900,
       essential: false,
     });
+  }
+
+  /** While a click is to say where something lies, the pointer shows it. */
+  setPlacing(isPlacing: boolean): void {
+    this.isPlacing = isPlacing;
   }
 
   zoomBy(steps: number): void {

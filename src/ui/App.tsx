@@ -1,37 +1,58 @@
 import { theme as antdTheme, ConfigProvider } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
-import { type DragEvent, useEffect, useState } from 'react';
+import { type DragEvent, lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { County } from '../core/model/project';
+import { droppedFiles } from './drop-files';
 import { IndicativeStrip } from './IndicativeStrip';
 import { MapPane } from './MapPane';
 import { MethodProvider } from './Method';
+import { ProblemsStrip } from './ProblemsStrip';
 import { CoveragePanel } from './panels/CoveragePanel';
 import { DataPanel } from './panels/DataPanel';
 import { StandardsPanel } from './panels/StandardsPanel';
-import { readFiles } from './read-files';
 import { StepRail } from './StepRail';
 import { useFields } from './store-context';
 import { TopBar } from './TopBar';
 import { useCoverage } from './use-coverage';
+import { useImport } from './use-import';
 
 const fontFamily =
   "'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', system-ui, sans-serif";
 
+const noCounties: readonly County[] = [];
+
+const IntakeDialog = lazy(async () => ({
+  default: (await import('./intake/IntakeDialog')).IntakeDialog,
+}));
+
+/** The page's own dark surfaces in place of the library's. */
+const darkSurfaces = {
+  colorBgContainer: '#1b232c',
+  colorBgElevated: '#1b232c',
+  colorBorder: '#3d4955',
+  colorBorderSecondary: '#313c47',
+};
+
 /** The whole page: bar, rail of steps, map, and the panel of the chosen step. */
 export function App() {
-  const { project, step, locale, theme, failure, isLoading, dismissFailure, openFiles, setStep } =
-    useFields(
-      'project',
-      'step',
-      'locale',
-      'theme',
-      'failure',
-      'isLoading',
-      'dismissFailure',
-      'openFiles',
-      'setStep',
-    );
+  const fields = useFields(
+    'project',
+    'step',
+    'locale',
+    'theme',
+    'failure',
+    'failureCode',
+    'isLoading',
+    'intake',
+    'dismissFailure',
+    'changeChoices',
+    'finishIntake',
+    'cancelIntake',
+    'intakeReport',
+  );
+  const { project, step, locale, theme, failure, isLoading, intake } = fields;
   const { t, i18n } = useTranslation();
   const coverage = useCoverage();
   const [isDropping, setIsDropping] = useState(false);
@@ -45,26 +66,29 @@ export function App() {
     document.documentElement.dataset.theme = theme;
   }, [theme]);
 
+  const importFiles = useImport();
   const drop = async (event: DragEvent) => {
     event.preventDefault();
     setIsDropping(false);
-    const files = [...event.dataTransfer.files];
-    if (files.length === 0) return;
-    setStep('data');
-    await openFiles(await readFiles(files));
+    importFiles(await droppedFiles(event.dataTransfer));
   };
 
   return (
     <ConfigProvider
       locale={locale === 'zh' ? zhCN : enUS}
+      button={{ autoInsertSpace: false }}
       theme={{
         algorithm: theme === 'dark' ? antdTheme.darkAlgorithm : antdTheme.defaultAlgorithm,
         token: {
           colorPrimary: theme === 'dark' ? '#7fa6ea' : '#243b6b',
+          colorInfo: theme === 'dark' ? '#7fa6ea' : '#243b6b',
           colorLink: theme === 'dark' ? '#8db2f2' : '#2f5fb3',
+          ...(theme === 'dark' ? darkSurfaces : {}),
           fontFamily,
           fontSize: 13,
           borderRadius: 6,
+          // Dialogs are there at once; a still page is the calmer one.
+          motion: false,
         },
       }}
     >
@@ -93,11 +117,28 @@ export function App() {
           </aside>
           {failure && (
             <div className="failure" role="alert">
-              {t('state.failed', { reason: failure })}
-              <button type="button" onClick={dismissFailure}>
+              {t('state.failed', {
+                reason: t(`issues.${fields.failureCode}`, { defaultValue: failure }),
+              })}
+              <button type="button" onClick={fields.dismissFailure}>
                 {t('state.dismiss')}
               </button>
             </div>
+          )}
+          {!failure && <ProblemsStrip />}
+          {intake && (
+            <Suspense>
+              <IntakeDialog
+                intake={intake}
+                counties={project?.counties ?? noCounties}
+                hasOpenProject={project !== null}
+                theme={theme}
+                onChange={fields.changeChoices}
+                onFinish={() => void fields.finishIntake()}
+                onCancel={fields.cancelIntake}
+                loadReport={fields.intakeReport}
+              />
+            </Suspense>
           )}
           {isDropping && <div className="drop-hint">{t('data.dropHere')}</div>}
         </div>

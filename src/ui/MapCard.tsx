@@ -18,11 +18,14 @@ export function DemandCard({
   row,
   coverage,
   spot,
+  onMove,
   onClose,
 }: {
   row: DemandRow;
   coverage: ShownCoverage;
   spot: Spot;
+  /** Lets a click on the map say where it really is. */
+  onMove: () => void;
   onClose: () => void;
 }) {
   const { t } = useTranslation();
@@ -51,9 +54,14 @@ export function DemandCard({
             })}`}
         </p>
       )}
-      <button type="button" className="link" onClick={() => openMethod('distance')}>
-        {t('card.how')}
-      </button>
+      <p className="card-actions">
+        <button type="button" className="link" onClick={() => openMethod('distance')}>
+          {t('card.how')}
+        </button>
+        <button type="button" className="link" onClick={onMove}>
+          {t('documents.placing.move')}
+        </button>
+      </p>
     </Card>
   );
 }
@@ -115,10 +123,12 @@ function limitText(
 export function FacilityCard({
   facility,
   spot,
+  onMove,
   onClose,
 }: {
   facility: Facility;
   spot: Spot;
+  onMove: () => void;
   onClose: () => void;
 }) {
   const { t } = useTranslation();
@@ -136,6 +146,11 @@ export function FacilityCard({
       </p>
       <p className="card-facts">
         {t(`provenance.${facility.provenance}`)} · {t(`position.${facility.position}`)}
+      </p>
+      <p className="card-actions">
+        <button type="button" className="link" onClick={onMove}>
+          {t('documents.placing.move')}
+        </button>
       </p>
     </Card>
   );

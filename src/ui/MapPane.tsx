@@ -10,6 +10,8 @@ import { Icon } from './Icon';
 import { LayerSwitch } from './LayerSwitch';
 import { Legend } from './Legend';
 import { DemandCard, FacilityCard } from './MapCard';
+import { PlacingBanner } from './PlacingBanner';
+import type { PlacingTarget } from './placing';
 import { useFields } from './store-context';
 import type { ShownCoverage } from './use-coverage';
 
@@ -28,8 +30,12 @@ export function MapPane({ coverage }: { coverage: ShownCoverage | null }) {
     'locale',
     'theme',
     'select',
+    'placing',
+    'startPlacing',
+    'placeAt',
   );
   const { project, zones, unions, layers, selectedId, shownArea, locale, theme, select } = fields;
+  const { placing, startPlacing, placeAt } = fields;
   const { t } = useTranslation();
   const container = useRef<HTMLDivElement>(null);
   const view = useRef<MapView | null>(null);
@@ -37,6 +43,17 @@ export function MapPane({ coverage }: { coverage: ShownCoverage | null }) {
   const [facility, setFacility] = useState<Facility | null>(null);
   const [moves, setMoves] = useState(0);
   const [mapError, setMapError] = useState<string | null>(null);
+  const [placed, setPlaced] = useState<PlacingTarget | null>(null);
+  const click = useRef<(picked: Picked | null, lngLat: LngLat) => void>(() => undefined);
+  click.current = (picked, lngLat) => {
+    if (placing) {
+      setPlaced(placing);
+      void placeAt(placing, lngLat);
+      return;
+    }
+    select(picked?.kind === 'demand' ? picked.row.id : null);
+    setFacility(picked?.kind === 'facility' ? picked.facility : null);
+  };
 
   const rows = coverage?.rows ?? noRows;
   const selectedRow = useMemo(
@@ -57,10 +74,7 @@ export function MapPane({ coverage }: { coverage: ShownCoverage | null }) {
     try {
       view.current = new MapView(container.current, theme, {
         onHover: (picked, x, y) => setHovered(picked ? { picked, x, y } : null),
-        onClick: (picked) => {
-          select(picked?.kind === 'demand' ? picked.row.id : null);
-          setFacility(picked?.kind === 'facility' ? picked.facility : null);
-        },
+        onClick: (picked, lngLat) => click.current(picked, lngLat),
         onMove: () => {
           if (hasAnchor.current) setMoves((count) => count + 1);
         },
@@ -91,11 +105,26 @@ export function MapPane({ coverage }: { coverage: ShownCoverage | null }) {
     });
   }, [project, rows, zones, unions, layers, providerGroups, anchor, selectedRow, locale, theme]);
 
+  // An edit brings a project of the same rows; the map stays where it is.
+  const fitted = useRef<Project | null>(null);
   useEffect(() => {
     if (!project) return;
-    setFacility(null);
+    const isSame = fitted.current !== null && isEditOf(project, fitted.current);
+    fitted.current = project;
+    setFacility((before) =>
+      before && isSame ? (project.facilities.find(({ id }) => id === before.id) ?? null) : null,
+    );
+    if (isSame) return;
+    setPlaced(null);
     fitProject(view.current, project, false);
   }, [project]);
+
+  useEffect(() => {
+    view.current?.setPlacing(placing !== null);
+    if (!placing) return;
+    setPlaced(null);
+    setHovered(null);
+  }, [placing]);
 
   useEffect(() => {
     if (shownArea && shownArea.length > 0) fitPoints(view.current, shownArea);
@@ -119,7 +148,7 @@ export function MapPane({ coverage }: { coverage: ShownCoverage | null }) {
   );
 
   return (
-    <main className="map-pane">
+    <main className={placing ? 'map-pane is-placing' : 'map-pane'}>
       <section
         ref={container}
         className="map"
@@ -153,17 +182,28 @@ export function MapPane({ coverage }: { coverage: ShownCoverage | null }) {
         <span>{t(project?.counties.length ? 'map.source' : 'map.sourceOwn')}</span>
         <span className="north">↑ {t('map.north')}</span>
       </div>
-      {hovered && !spot && <HoverTip hovered={hovered} coverage={coverage} />}
-      {spot && selectedRow && coverage && (
+      <PlacingBanner placed={placed} onDone={() => setPlaced(null)} />
+      {hovered && !spot && !placing && <HoverTip hovered={hovered} coverage={coverage} />}
+      {spot && !placing && selectedRow && coverage && (
         <DemandCard
           row={selectedRow}
           coverage={coverage}
           spot={spot}
+          onMove={
+            coverage.result.coverage.demandOf === 'places'
+              ? () => startPlacing({ list: 'places', id: selectedRow.id })
+              : () => startPlacing({ list: 'facilities', id: selectedRow.id })
+          }
           onClose={() => select(null)}
         />
       )}
-      {spot && facility && !selectedRow && (
-        <FacilityCard facility={facility} spot={spot} onClose={() => setFacility(null)} />
+      {spot && !placing && facility && !selectedRow && (
+        <FacilityCard
+          facility={facility}
+          spot={spot}
+          onMove={() => startPlacing({ list: 'facilities', id: facility.id })}
+          onClose={() => setFacility(null)}
+        />
       )}
     </main>
   );
@@ -213,6 +253,21 @@ function chooseInsets(view: MapView, bounds: Box): Insets {
   const beside: Insets = { top: 64, right: 56, bottom: 24, left: legendSize.width + 12 };
   const above: Insets = { top: 64, right: 56, bottom: legendSize.height + 16, left: 24 };
   return view.zoomFor(bounds, beside) >= view.zoomFor(bounds, above) ? beside : above;
+}
+
+/** Whether one project differs from another by edits of rows alone, so that the map need not move. */
+function isEditOf(project: Project, earlier: Project): boolean {
+  return project.counties === earlier.counties || hasSameRows(project, earlier);
+}
+
+function hasSameRows(project: Project, earlier: Project): boolean {
+  const isSame = (one: readonly { id: string }[], other: readonly { id: string }[]) =>
+    one.length === other.length && one.every(({ id }, index) => id === other[index]?.id);
+  return (
+    project.counties.length === earlier.counties.length &&
+    isSame(project.places, earlier.places) &&
+    isSame(project.facilities, earlier.facilities)
+  );
 }
 
 /** Box of the outlines, or of the points where there are none. */

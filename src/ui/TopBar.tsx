@@ -1,23 +1,42 @@
-import { Select } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ProjectMenu } from './documents/ProjectMenu';
+import { SaveStateText } from './documents/SaveStateText';
+import { useHistoryKeys } from './documents/use-history-keys';
+import { download } from './download';
+import { ExportDialog } from './exports/ExportDialog';
 import { Icon } from './Icon';
 import { useFields } from './store-context';
+import { useImport } from './use-import';
 
-/** Name, region, language and theme. */
+/** Name, project, history and saving; export, language and theme. */
 export function TopBar() {
-  const { regions, project, locale, theme, openRegion, setLocale, setTheme } = useFields(
+  const fields = useFields(
     'regions',
     'project',
+    'opened',
+    'documents',
+    'saveState',
     'locale',
     'theme',
     'openRegion',
+    'openDocument',
+    'openProjectFile',
+    'renameDocument',
+    'removeDocument',
+    'projectFile',
+    'undo',
+    'redo',
     'setLocale',
     'setTheme',
   );
+  const { project, opened, saveState, locale, theme, undo, redo, setLocale, setTheme } = fields;
   const { t } = useTranslation();
-  const options = regions.map((region) => ({ value: region.id, label: region.name[locale] }));
-  if (project && !regions.some((region) => region.id === project.id))
-    options.push({ value: project.id, label: `${t('bar.ownData')} · ${project.title[locale]}` });
+  const importFiles = useImport();
+  const [isExporting, setIsExporting] = useState(false);
+  useHistoryKeys(undo, redo);
+  const key = opened?.key ?? null;
+  const isRegion = project !== null && key === null;
 
   return (
     <header className="bar">
@@ -26,18 +45,58 @@ export function TopBar() {
         {t('app.name')}
         <span className="brand-subtitle">{t('app.subtitle')}</span>
       </h1>
-      <Select
-        aria-label={t('bar.region')}
-        data-testid="region"
-        className="region-select"
-        value={project?.id ?? null}
-        options={options}
-        onChange={(regionId: string) => {
-          if (regions.some((region) => region.id === regionId)) void openRegion(regionId);
+      <ProjectMenu
+        title={project?.title[locale] ?? ''}
+        regionId={isRegion ? project.id : null}
+        documentKey={key}
+        regions={fields.regions}
+        documents={fields.documents}
+        locale={locale}
+        onOpenRegion={(id) => void fields.openRegion(id)}
+        onOpenDocument={fields.openDocument}
+        onImport={importFiles}
+        onOpenFile={(file) => void fields.openProjectFile(file)}
+        onSaveFile={async () => {
+          const file = await fields.projectFile();
+          download(file);
+          return file.name;
         }}
-        popupMatchSelectWidth={false}
+        onRename={(title) => void fields.renameDocument(title)}
+        onRemove={(removed) => void fields.removeDocument(removed)}
       />
+      <div className="history-buttons">
+        <button
+          type="button"
+          className="bar-button"
+          title={t('documents.undo')}
+          aria-label={t('documents.undo')}
+          disabled={!opened?.canUndo}
+          onClick={() => void undo()}
+        >
+          <Icon name="undo" />
+        </button>
+        <button
+          type="button"
+          className="bar-button"
+          title={t('documents.redo')}
+          aria-label={t('documents.redo')}
+          disabled={!opened?.canRedo}
+          onClick={() => void redo()}
+        >
+          <Icon name="redo" />
+        </button>
+      </div>
+      {(key !== null || saveState.kind === 'failed') && <SaveStateText saveState={saveState} />}
       <span className="bar-space" />
+      <button
+        type="button"
+        className="bar-button bar-text-button"
+        data-testid="export"
+        disabled={!project}
+        onClick={() => setIsExporting(true)}
+      >
+        {t('exports.open')}
+      </button>
       <button
         type="button"
         className="bar-button"
@@ -56,6 +115,7 @@ export function TopBar() {
       >
         <Icon name={theme === 'dark' ? 'sun' : 'moon'} />
       </button>
+      <ExportDialog isOpen={isExporting} onClose={() => setIsExporting(false)} />
     </header>
   );
 }

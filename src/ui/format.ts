@@ -59,3 +59,18 @@ export function formatBand(limit: Limit, setting: 'urban' | 'rural', t: TFunctio
   const mode = limit.measure === 'time' ? `${t(`modes.${limit.mode}`)} ` : '';
   return mode + t('units.minutes', { value: minutes });
 }
+
+/** 340 B, 12 KB, 3.4 MB — the size of a file. */
+export function formatBytes(byteCount: number): string {
+  if (byteCount < 1000) return `${byteCount} B`;
+  if (byteCount < 999_500) return `${Math.round(byteCount / 1000)} KB`;
+  return `${(byteCount / 1_000_000).toFixed(1)} MB`;
+}
+
+/** 2026-11-22 14:05 in the machine's own time; the text itself where it is no time. */
+export function formatTime(iso: string): string {
+  const time = new Date(iso);
+  if (Number.isNaN(time.getTime())) return iso;
+  const two = (value: number) => String(value).padStart(2, '0');
+  return `${time.getFullYear()}-${two(time.getMonth() + 1)}-${two(time.getDate())} ${two(time.getHours())}:${two(time.getMinutes())}`;
+}

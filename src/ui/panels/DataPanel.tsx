@@ -2,47 +2,74 @@ import { Button } from 'antd';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Project } from '../../core/model/project';
-import type { State } from '../../state/store';
+import { acceptedFiles, chosenFiles } from '../drop-files';
 import { formatCount, formatShare } from '../format';
 import { MethodLink } from '../Method';
-import { readFiles } from '../read-files';
 import { useFields } from '../store-context';
+import { useImport } from '../use-import';
+import { PlacelessList } from './PlacelessList';
+import { SourceList } from './SourceList';
 
-/** What the region's data are, and how to open one's own. */
+/** What the region's data are, where they come from, and how to bring one's own. */
 export function DataPanel() {
-  const { project, openedFiles, openFiles } = useFields('project', 'openedFiles', 'openFiles');
+  const { project } = useFields('project');
   const { t } = useTranslation();
-  const input = useRef<HTMLInputElement>(null);
   return (
     <div className="panel-scroll">
-      <section>
-        <h2 className="panel-title">{t('data.title')}</h2>
-        {project && <Facts project={project} />}
-      </section>
       <section className="open-files">
-        <h3>{t('data.open')}</h3>
-        <p>{t('data.openHint')}</p>
-        <Button type="primary" onClick={() => input.current?.click()}>
-          {t('data.choose')}
-        </Button>
-        <input
-          ref={input}
-          type="file"
-          multiple
-          accept=".csv,.txt"
-          className="visually-hidden"
-          data-testid="files"
-          aria-label={t('data.choose')}
-          onChange={async (event) => {
-            const { files } = event.target;
-            if (files && files.length > 0) await openFiles(await readFiles([...files]));
-            event.target.value = '';
-          }}
-        />
-        {openedFiles && <Reports opened={openedFiles} />}
-        <p className="aside">{t('data.columns')}</p>
+        <h2 className="panel-title">{t('data.open')}</h2>
+        <FileButtons />
+        <p className="aside">{t('data.openHint')}</p>
       </section>
+      {project && <SourceList project={project} />}
+      {project && (
+        <section>
+          <h3>{t('data.title')}</h3>
+          <Facts project={project} />
+        </section>
+      )}
+      {project && <PlacelessList project={project} />}
       <p className="aside">{t('data.sources')}</p>
+    </div>
+  );
+}
+
+/** React's types do not know the attribute. */
+const wholeFolder = { webkitdirectory: '' };
+
+function FileButtons() {
+  const { t } = useTranslation();
+  const importFiles = useImport();
+  const files = useRef<HTMLInputElement>(null);
+  const folder = useRef<HTMLInputElement>(null);
+  const take = (input: HTMLInputElement) => {
+    const chosen = chosenFiles(input.files ?? []);
+    input.value = '';
+    importFiles(chosen);
+  };
+  return (
+    <div className="file-buttons">
+      <Button type="primary" onClick={() => files.current?.click()}>
+        {t('data.choose')}
+      </Button>
+      <Button onClick={() => folder.current?.click()}>{t('data.chooseFolder')}</Button>
+      <input
+        ref={files}
+        type="file"
+        multiple
+        hidden
+        accept={acceptedFiles}
+        data-testid="files"
+        onChange={({ target }) => take(target)}
+      />
+      <input
+        ref={folder}
+        type="file"
+        {...wholeFolder}
+        hidden
+        data-testid="folder"
+        onChange={({ target }) => take(target)}
+      />
     </div>
   );
 }
@@ -93,59 +120,4 @@ function Facts({ project }: { project: Project }) {
 
 function withShare(count: number, total: number): string {
   return total === 0 ? '0' : `${formatCount(count)}（${formatShare(count / total)}）`;
-}
-
-const shownIssues = 200;
-
-function Reports({ opened }: { opened: NonNullable<State['openedFiles']> }) {
-  const { t } = useTranslation();
-  return (
-    <div className="reports" data-testid="reports" role="status">
-      {opened.reports.map(({ name, kind, isAccepted, counts, issues }) => (
-        <div key={name} className={opened.ok ? 'report accepted' : 'report rejected'}>
-          <p>
-            {isAccepted && !opened.ok
-              ? t('data.notTaken', { name })
-              : isAccepted
-                ? t('data.accepted', {
-                    name,
-                    count: formatCount(counts.accepted) as unknown as number,
-                    kind: t(kind === 'places' ? 'data.kindPlaces' : 'data.kindFacilities'),
-                  })
-                : counts.read > 0
-                  ? t('data.rejected', { name, read: counts.read, rejected: counts.rejected })
-                  : `${name}：${issues[0] ? t(`issues.${issues[0].code}`, { defaultValue: issues[0].message }) : ''}`}
-            {counts.warnings > 0 && ` · ${t('data.warnings', { count: counts.warnings })}`}
-          </p>
-          {issues.length > 0 && (
-            <table>
-              <thead>
-                <tr>
-                  <th>{t('data.row')}</th>
-                  <th>{t('data.column')}</th>
-                  <th>{t('data.value')}</th>
-                  <th>{t('data.problem')}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {issues.slice(0, shownIssues).map((issue) => (
-                  <tr key={`${issue.row}/${issue.column}/${issue.code}`}>
-                    <td>{issue.row}</td>
-                    <td>{issue.column}</td>
-                    <td>{issue.value}</td>
-                    <td title={issue.message}>
-                      {t(`issues.${issue.code}`, { defaultValue: issue.message })}
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          )}
-          {counts.errors + counts.warnings > shownIssues && (
-            <p>{t('data.more', { count: counts.errors + counts.warnings - shownIssues })}</p>
-          )}
-        </div>
-      ))}
-    </div>
-  );
 }

@@ -1,3 +1,6 @@
+import { enDocuments } from './en-documents';
+import { enExports } from './en-exports';
+import { enIntake } from './en-intake';
 import type { zh } from './zh';
 
 /** English texts of the page. */
@@ -178,25 +181,31 @@ export const en: typeof zh = {
     provenanceRule: 'assumed by rule',
     open: 'Open your own lists',
     openHint:
-      'Drop or choose places.csv and facilities.csv, both at once if you like. The files are read on this computer only and never sent anywhere.',
+      'Or drop files or a whole folder on the page: Excel, CSV, GeoJSON, Shapefile, KML, GPX, GeoPackage, GeoParquet, population rasters. Headers and coordinate systems are recognised, and you can check before the import. Files are read on this machine and never sent anywhere.',
     choose: 'Choose files…',
-    columns:
-      'Columns of places: id, name, lng, lat, setting, population; of facilities: id, name, kind, lng, lat, setting, status. Chinese headers are understood. Coordinates are WGS84.',
-    accepted: '{{name}}: {{count}} rows of {{kind}}',
-    notTaken: '{{name}}: well-formed, but another file has errors, so it was not taken.',
-    rejected:
-      '{{name}}: {{rejected}} of {{read}} rows have errors; not taken. Mend them and open the file again.',
-    warnings: '{{count}} warnings',
-    kindPlaces: 'places',
-    kindFacilities: 'facilities',
-    row: 'Row',
-    column: 'Column',
-    value: 'Value',
-    problem: 'Problem',
-    more: '{{count}} more are not listed.',
+    chooseFolder: 'Choose a folder…',
+    close: 'Close',
+    comma: ', ',
     sources:
       'Built-in data: statistics bureau lists of 2023, seventh census, five plans. Most positions are indicative and village populations are estimates.',
     dropHere: 'Let go to open the files',
+  },
+  intake: enIntake,
+  documents: enDocuments,
+  exports: enExports,
+  systems: {
+    wgs84: 'WGS84',
+    cgcs2000: 'CGCS2000',
+    gcj02: 'GCJ-02 (Amap, Tencent)',
+    bd09: 'BD-09 (Baidu)',
+    xian80: 'Xi’an 80',
+    beijing54: 'Beijing 54',
+    'web-mercator': 'Web Mercator',
+    utm: 'UTM zone {{zone}}',
+    gaussKruger: '{{datum}}, {{width}}-degree zone, central meridian {{meridian}}°',
+    gaussKrugerZone:
+      '{{datum}}, {{width}}-degree zone, central meridian {{meridian}}°, zone number in front',
+    swapped: '{{system}}, columns exchanged',
   },
   standards: {
     title: 'Standards',

@@ -1,3 +1,7 @@
+import { zhDocuments } from './zh-documents';
+import { zhExports } from './zh-exports';
+import { zhIntake } from './zh-intake';
+
 /** Chinese texts of the page; `en.ts` has the same keys. */
 export const zh = {
   app: { name: 'Careshed', subtitle: '医疗服务覆盖分析' },
@@ -161,24 +165,30 @@ export const zh = {
     provenanceRule: '按规则推定',
     open: '打开自己的清单',
     openHint:
-      '拖入或选择 places.csv（居民点）和 facilities.csv（机构），可以同时选两个。文件只在本机读取，不会上传。',
+      '也可以把文件或整个文件夹拖到页面上：Excel、CSV、GeoJSON、Shapefile、KML、GPX、GeoPackage、GeoParquet、人口栅格。表头和坐标系自动识别，导入前可以核对。文件只在本机读取，不会上传。',
     choose: '选择文件…',
-    columns:
-      '居民点需要的列：id、name、lng、lat、setting、population；机构：id、name、kind、lng、lat、setting、status。中文列名（编码、名称、经度、纬度、城乡、人口、类型、状态）也认得。坐标须为 WGS84。',
-    accepted: '{{name}}：读入 {{count}} 行{{kind}}',
-    notTaken: '{{name}}：格式正确，但另一个文件有错，没有采用。',
-    rejected: '{{name}}：{{read}} 行中有 {{rejected}} 行有错，没有采用。请改正后重新打开。',
-    warnings: '{{count}} 条提醒',
-    kindPlaces: '居民点',
-    kindFacilities: '机构',
-    row: '行',
-    column: '列',
-    value: '内容',
-    problem: '问题',
-    more: '还有 {{count}} 条，未全部列出。',
+    chooseFolder: '选择文件夹…',
+    close: '关闭',
+    comma: '、',
     sources:
       '内置数据来自国家统计局 2023 年区划名录、第七次全国人口普查和五份规划；多数坐标为示意，村级人口为估算。',
     dropHere: '松开以打开文件',
+  },
+  intake: zhIntake,
+  documents: zhDocuments,
+  exports: zhExports,
+  systems: {
+    wgs84: 'WGS84',
+    cgcs2000: 'CGCS2000',
+    gcj02: 'GCJ-02（高德、腾讯）',
+    bd09: 'BD-09（百度）',
+    xian80: '西安 80',
+    beijing54: '北京 54',
+    'web-mercator': 'Web 墨卡托',
+    utm: 'UTM {{zone}} 带',
+    gaussKruger: '{{datum}} {{width}} 度带，中央经线 {{meridian}}°',
+    gaussKrugerZone: '{{datum}} {{width}} 度带，中央经线 {{meridian}}°，带号在前',
+    swapped: '{{system}}，两列对调',
   },
   standards: {
     title: '标准',

@@ -1,0 +1,133 @@
+import { Select } from 'antd';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { IntakePreview } from '../../io/intake/draft';
+import type { RowIssue, TableCounts } from '../../io/row-issue';
+import { formatCount } from '../format';
+import { tableTitle } from './table-status';
+import './issue-report.css';
+
+const shownIssues = 500;
+
+/** The rows that were refused or doubted, with the sum that accounts for every row. */
+export function IssueReport({
+  issues,
+  issueCounts,
+  counts,
+  showsTable = false,
+  isComplete = false,
+}: {
+  issues: readonly RowIssue[];
+  /** Null: counted from `issues`. */
+  issueCounts: IntakePreview['issueCounts'] | null;
+  /** Null where nobody counted the rows. */
+  counts: TableCounts | null;
+  /** Names file and sheet in each line. */
+  showsTable?: boolean;
+  /** Whether `issues` are all there are. */
+  isComplete?: boolean;
+}) {
+  const { t } = useTranslation();
+  const [code, setCode] = useState('');
+  const kinds = useMemo(() => issueCounts ?? countByCode(issues), [issueCounts, issues]);
+  const total = isComplete || !counts ? issues.length : counts.errors + counts.warnings;
+  const chosen = code === '' ? issues : issues.filter((issue) => issue.code === code);
+  const chosenTotal =
+    code === '' ? total : (kinds.find((one) => one.code === code)?.count ?? chosen.length);
+  const shown = chosen.slice(0, shownIssues);
+  const messageOf = (one: string) =>
+    t(`issues.${one}`, {
+      defaultValue: issues.find((issue) => issue.code === one)?.message ?? one,
+    });
+  return (
+    <div className="issue-report" data-testid="issue-report">
+      {counts && (
+        <p className="issue-equation" data-testid="issue-equation">
+          {t('intake.report.equation', {
+            read: formatCount(counts.read),
+            accepted: formatCount(counts.accepted),
+            rejected: formatCount(counts.rejected),
+          })}
+        </p>
+      )}
+      {total === 0 && issues.length === 0 ? (
+        <p className="secondary">{t('intake.report.clean')}</p>
+      ) : (
+        <>
+          <Select
+            size="small"
+            className="issue-filter"
+            aria-label={t('intake.report.filter')}
+            value={code}
+            popupMatchSelectWidth={false}
+            options={[
+              { value: '', label: t('intake.report.all', { count: formatCount(total) as never }) },
+              ...kinds.map((one) => ({
+                value: one.code,
+                label: `${messageOf(one.code)}（${formatCount(one.count)}）`,
+              })),
+            ]}
+            onChange={setCode}
+          />
+          {shown.length > 0 && (
+            <div className="issue-scroll">
+              <table className="issue-table">
+                <thead>
+                  <tr>
+                    {showsTable && <th scope="col">{t('intake.report.sheet')}</th>}
+                    <th scope="col">{t('intake.report.row')}</th>
+                    <th scope="col">{t('intake.report.column')}</th>
+                    <th scope="col">{t('intake.report.value')}</th>
+                    <th scope="col">{t('intake.report.problem')}</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {shown.map((issue, index) => (
+                    <tr
+                      // biome-ignore lint/suspicious/noArrayIndexKey: two lines may say the same of the same cell
+                      key={index}
+                    >
+                      {showsTable && (
+                        <td title={issue.file}>
+                          {tableTitle({ file: issue.file, sheet: issue.sheet ?? '' })}
+                        </td>
+                      )}
+                      <td className="number">{issue.row}</td>
+                      <td>{issue.column}</td>
+                      <td>{issue.value}</td>
+                      <td title={issue.message}>
+                        <span className={`issue-severity is-${issue.severity}`}>
+                          {t(`intake.report.${issue.severity}`)}
+                        </span>{' '}
+                        {t(`issues.${issue.code}`, { defaultValue: issue.message })}
+                      </td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </div>
+          )}
+          {chosenTotal > shown.length && (
+            <p className="secondary">
+              {t(isComplete ? 'intake.report.partial' : 'intake.report.partialBefore', {
+                shown: formatCount(shown.length),
+                count: formatCount(chosenTotal) as never,
+              })}
+            </p>
+          )}
+        </>
+      )}
+    </div>
+  );
+}
+
+/** How often each code occurs, most often first. */
+function countByCode(issues: readonly RowIssue[]): IntakePreview['issueCounts'] {
+  const counts = new Map<string, { code: string; severity: RowIssue['severity']; count: number }>();
+  for (const { code, severity } of issues) {
+    const one = counts.get(code);
+    if (one) one.count += 1;
+    else counts.set(code, { code, severity, count: 1 });
+  }
+  return [...counts.values()].sort((a, b) => b.count - a.count);
+}

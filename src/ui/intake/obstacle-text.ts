@@ -1,0 +1,16 @@
+import type { TFunction } from 'i18next';
+import { type Obstacle, tableTitle } from './table-status';
+
+/** Why the import cannot start, and what to do. */
+export function obstacleText(obstacle: Obstacle, t: TFunction): string {
+  if (obstacle.code === 'missing')
+    return t('intake.blocked.missing', {
+      table: tableTitle(obstacle.table),
+      fields: obstacle.fields
+        .map((field) => t(`intake.fields.${field}`, { defaultValue: field }))
+        .join(t('data.comma')),
+    });
+  if (obstacle.code === 'noRows')
+    return t('intake.blocked.noRows', { table: tableTitle(obstacle.table) });
+  return t(`intake.blocked.${obstacle.code}`);
+}
