@@ -1,5 +1,0 @@
-import { expose } from 'comlink';
-import { AnalysisService } from './analysis-service';
-import { readPackageFile } from './package-files';
-
-expose(new AnalysisService(readPackageFile));
