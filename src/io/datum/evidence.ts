@@ -20,6 +20,8 @@ export interface CandidateFit extends SystemFit {
   readonly knownDistancesMeters: Float64Array;
   /** Of each known pair: one over the number of pairs that share its known place. */
   readonly knownWeights: Float64Array;
+  /** Different known places that were compared. */
+  readonly witnessCount: number;
   /** Middle offset of the known pairs is larger than chance explains: something else is wrong by so many metres; 0 where not. */
   readonly biasMeters: number;
 }
@@ -53,6 +55,7 @@ export function fitCandidate(
   const offsets = known.map(({ lngLat }, index) =>
     offsetMeters(lngLat, converted[index] ?? [Number.NaN, Number.NaN]),
   );
+  const weights = weightsOf(known);
   return {
     candidate,
     systemId: candidate.definition.id,
@@ -62,7 +65,13 @@ export function fitCandidate(
         ? null
         : inside.reduce((sum, value) => sum + value, 0) / points.length,
     knownDistancesMeters: distances,
-    knownWeights: weightsOf(known),
+    knownWeights: weights,
+    witnessCount: Math.round(
+      weights.reduce(
+        (sum, weight, index) => sum + (Number.isFinite(distances[index]) ? weight : 0),
+        0,
+      ),
+    ),
     medianKnownDistanceMeters: median([...distances]),
     knownCount: distances.filter(Number.isFinite).length,
     biasMeters: biasOf(offsets),
@@ -75,7 +84,7 @@ export function fitCandidate(
  * that of the candidate that fits better, widened where few places measure it. 0 where fewer than two can be compared.
  */
 export function knownNats(a: CandidateFit, b: CandidateFit): number {
-  const count = Math.max(a.knownCount, b.knownCount);
+  const count = Math.max(a.witnessCount, b.witnessCount);
   if (count < 2) return 0;
   const middle = Math.min(
     a.medianKnownDistanceMeters ?? Number.POSITIVE_INFINITY,

@@ -1,6 +1,8 @@
 import type { County } from '../../core/model/project';
 
 const bandCount = 512;
+/** An open region is asked about again with each table and each choice. */
+const indexes = new WeakMap<readonly County[], OutlineIndex | null>();
 
 /** Outlines made ready for many questions whether a point is inside. */
 export interface OutlineIndex {
@@ -17,6 +19,14 @@ export interface OutlineIndex {
  * county is asked for itself by the even-odd rule.
  */
 export function indexOutlines(counties: readonly County[]): OutlineIndex | null {
+  const known = indexes.get(counties);
+  if (known !== undefined) return known;
+  const index = buildIndex(counties);
+  indexes.set(counties, index);
+  return index;
+}
+
+function buildIndex(counties: readonly County[]): OutlineIndex | null {
   const outlines = counties.map(({ polygons }) => indexOutline(polygons)).filter(isPresent);
   const [first] = outlines;
   if (first === undefined) return null;

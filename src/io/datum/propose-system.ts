@@ -138,8 +138,8 @@ function choose(
 function isSureByKnown(best: CandidateFit, second: CandidateFit | undefined): boolean {
   const middle = best.medianKnownDistanceMeters;
   if (middle === null || middle > sureKnownMeters || best.biasMeters > 0) return false;
-  if (best.knownCount < 3) return false;
-  if (second === undefined) return best.knownCount >= 5 && middle <= exactKnownMeters;
+  if (best.witnessCount < 3) return false;
+  if (second === undefined) return best.witnessCount >= 5 && middle <= exactKnownMeters;
   return knownNats(best, second) >= sureNats;
 }
 

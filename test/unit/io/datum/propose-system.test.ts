@@ -147,11 +147,54 @@ describe('known places', () => {
     ).toMatchObject({ systemId: 'gcj02', confidence: 'sure' });
   });
 
-  it('count once where many rows stand for one place', () => {
+  it('are trusted by their number where they scatter', () => {
     const points = written('gcj02');
-    const known = points.map((position) => ({ position, lngLat: places[0] ?? ([0, 0] as const) }));
-    const proposal = proposeSystem(points, { catalog, statedText: '', counties: [], known });
-    expect(proposal.confidence).toBe('unsure');
+    /** Half of them 150 m north of the place, half 150 m south. */
+    const known = points.map((position, index) => {
+      const [lng, lat] = places[index] ?? [0, 0];
+      return { position, lngLat: [lng, lat + (index % 2 === 0 ? 0.00135 : -0.00135)] as const };
+    });
+    const confidenceOf = (count: number) =>
+      proposeSystem(points, {
+        catalog,
+        statedText: '',
+        counties: [],
+        known: known.slice(0, count),
+      });
+    expect(confidenceOf(1)).toMatchObject({ systemId: 'wgs84', confidence: 'unsure' });
+    expect(confidenceOf(4)).toMatchObject({ systemId: 'gcj02', confidence: 'likely' });
+    expect(confidenceOf(40)).toMatchObject({ systemId: 'gcj02', confidence: 'sure' });
+  });
+
+  it('are not trusted beyond a kilometre, however many', () => {
+    const points = written('gcj02');
+    const directions = [
+      [0.0095, 0],
+      [0, 0.0095],
+      [-0.0095, 0],
+      [0, -0.0095],
+    ] as const;
+    const known = points.map((position, index) => {
+      const [lng, lat] = places[index] ?? [0, 0];
+      const [north, east] = directions[index % 4] ?? [0, 0];
+      const lngDegrees = east / Math.cos((lat * Math.PI) / 180);
+      return { position, lngLat: [lng + lngDegrees, lat + north] as const };
+    });
+    expect(proposeSystem(points, { catalog, statedText: '', counties: [], known })).toMatchObject({
+      systemId: 'gcj02',
+      confidence: 'likely',
+    });
+  });
+
+  /** All rows of a town stand west of its seat by just as much as GCJ-02 moves: read as WGS84 they hit the seat. */
+  it('count once where many rows stand for one place', () => {
+    const seat = places[0] ?? ([0, 0] as const);
+    const town = Array.from({ length: 60 }, () => catalog.system('gcj02').toWgs84(seat));
+    const known = written('gcj02', town).map((position) => ({ position, lngLat: seat }));
+    const points = known.map(({ position }) => position);
+    expect(proposeSystem(points, { catalog, statedText: '', counties: [], known })).toMatchObject({
+      confidence: 'unsure',
+    });
   });
 });
 

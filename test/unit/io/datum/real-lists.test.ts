@@ -172,7 +172,7 @@ describe.skipIf(isAbsent)(
       const counts = { sure: 0, all: 0 };
       for (const { rows, counties } of lists) {
         for (const [id, read] of Object.entries(readings)) {
-          for (let trial = 0; trial < 60; trial += 1) {
+          for (let trial = 0; trial < 24; trial += 1) {
             const picked = pickRows(rows, 5 + Math.floor(random() * 46));
             const points = picked.map(read);
             const known = knownOf(picked, points, trial % 3 === 0 ? 30 : 1_000 * random());
