@@ -35,6 +35,8 @@ export interface ExportFormat {
   readonly canDatum: boolean;
   /** Whether one file holds several tables; otherwise they become an archive of files. */
   readonly holdsTables: boolean;
+  /** True where what the numbers mean stands in the description, since rows without a place have none in the file. */
+  readonly describesItself?: boolean;
   readonly write: TableWriter;
 }
 
@@ -73,6 +75,7 @@ export const exportFormats: readonly ExportFormat[] = [
     mime: 'application/vnd.google-earth.kml+xml',
     canDatum: true,
     holdsTables: true,
+    describesItself: true,
     write: writeKml,
   },
   {
@@ -150,14 +153,18 @@ export async function writeExport(
     locale,
     datum,
     title,
-    notes: [datumNote(options), `${program} ${savedAt}`],
+    notes: format.describesItself
+      ? lines(method, locale)
+      : [datumNote(options), `${program} ${savedAt}`],
     savedAt,
     encoding: options.encoding,
     ...(loadSqliteWasm && { loadSqliteWasm }),
   };
   const base = baseName(project, tables, options);
-  if (format.holdsTables)
-    return { name: base + format.extension, bytes: await format.write([...tables, method], write) };
+  if (format.holdsTables) {
+    const all = format.describesItself ? tables : [...tables, method];
+    return { name: base + format.extension, bytes: await format.write(all, write) };
+  }
   if (tables.length === 1)
     return { name: base + format.extension, bytes: await format.write([first], write) };
   const zip = await zipBuilder();
@@ -169,6 +176,11 @@ export async function writeExport(
     await zip.bytes(name + datumMark(datum, table) + extension, await writeTable([table], write));
   }
   return { name: `${base}_${format.id}.zip`, bytes: zip.finish() };
+}
+
+/** The rows of the method as lines. */
+function lines({ rows }: ExportTable, locale: Locale): string[] {
+  return rows.map((cells) => cells.join(locale === 'zh' ? '：' : ': '));
 }
 
 function csv(): ExportFormat {

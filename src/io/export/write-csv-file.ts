@@ -21,7 +21,7 @@ export async function writeCsvFile(
   const isUtf8 = encoding === 'utf-8';
   const encode = isUtf8 ? (text: string) => encoder.encode(text) : encodeGb18030;
   const { columns, rows } = table;
-  const header = columns.map((column) => ({ name: columnHeader(column, locale) }));
+  const header = columns.map((column) => csvCell(columnHeader(column, locale), undefined));
   const chunks: Uint8Array[] = [];
   let text = (isUtf8 ? byteOrderMark : '') + writeCsvRow(header);
   rows.forEach((cells, index) => {
@@ -35,7 +35,13 @@ export async function writeCsvFile(
 }
 
 function csvCell(cell: ExportCell, decimals: number | undefined): CsvCell {
-  if (typeof cell === 'string') return { name: cell };
+  if (typeof cell === 'string') return { name: withoutControls(cell) };
   if (cell === null || !Number.isFinite(cell)) return null;
   return { number: decimals === undefined ? cell : cell.toFixed(decimals) };
+}
+
+/** Characters that no text file has, and by which readers take a file for something else, become U+FFFD. */
+function withoutControls(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: it is these that are meant.
+  return text.replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/g, '\uFFFD');
 }

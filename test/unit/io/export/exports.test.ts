@@ -55,6 +55,13 @@ describe('writeExport', () => {
     expect(names).toEqual(['未覆盖·院前急救', '方法与来源']);
   });
 
+  it('describes a KML by the method, and marks nothing on the map with it', async () => {
+    const text = strFromU8((await write({ format: 'kml', datum: 'gcj02' })).bytes);
+    expect(text.match(/<Folder>/g)).toHaveLength(1);
+    expect(text.slice(0, text.indexOf('<Style'))).toContain('不是 WGS84');
+    expect(text.slice(0, text.indexOf('<Style'))).toContain('乡村 10–20 km');
+  });
+
   it.each(exportFormats)('writes every list of nothing as $id', async ({ id, extension }) => {
     const nothing = project({ title: { zh: '../a:b', en: '' } });
     for (const what of exportLists) {
