@@ -6,7 +6,6 @@ export const enDocuments: typeof zhDocuments = {
   regions: 'Regions',
   own: 'My projects',
   none: 'No projects of your own yet. Import a list or move a position on the map, and it is saved here.',
-  open: 'Open “{{title}}”',
   facts: '{{time}} · {{size}}',
   current: 'open',
   new: 'New: import lists…',
@@ -16,7 +15,6 @@ export const enDocuments: typeof zhDocuments = {
   renameTitle: 'Rename the project',
   renameLabel: 'Name of the project',
   renameSave: 'Rename',
-  renameOther: 'Open this project first, then rename it.',
   remove: 'Delete “{{title}}”',
   removeTitle: 'Delete “{{title}}”?',
   removeBody:
@@ -55,11 +53,7 @@ export const enDocuments: typeof zhDocuments = {
   },
   sources: {
     title: 'Imported files',
-    none: 'No file was imported yet.',
     file: 'File',
-    list: 'Content',
-    rows: 'Read = accepted + rejected',
-    system: 'System',
     at: 'imported {{time}}',
     report: 'Row report ({{count}})',
     loading: 'Fetching the report…',

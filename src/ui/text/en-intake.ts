@@ -4,7 +4,6 @@ import type { zhIntake } from './zh-intake';
 export const enIntake: typeof zhIntake = {
   title: 'Import',
   reading: 'Reading',
-  finishing: 'Importing',
   stages: {
     reading: 'Reading the file',
     understanding: 'Finding out what it holds',
@@ -14,7 +13,6 @@ export const enIntake: typeof zhIntake = {
   progress: '{{stage}}: {{file}}',
   cancel: 'Cancel',
   import: 'Import',
-  back: 'Back',
   failed: 'Nothing was imported: {{reason}}',
   recount: 'Counting again…',
   tables: 'Tables in the files',
@@ -139,7 +137,6 @@ export const enIntake: typeof zhIntake = {
     mapFailed: 'The browser cannot draw the small map: {{reason}}',
     warning: 'Note: {{warning}}',
     geographic: 'Longitude and latitude',
-    national: 'CGCS2000',
     offset: 'Offset web map coordinates',
     projectedGroup: 'General projections',
     gk3: 'CGCS2000, 3-degree zones',

@@ -2,7 +2,6 @@
 export const zhIntake = {
   title: '导入',
   reading: '正在读取',
-  finishing: '正在导入',
   stages: {
     reading: '读取文件',
     understanding: '识别内容',
@@ -12,7 +11,6 @@ export const zhIntake = {
   progress: '{{stage}}：{{file}}',
   cancel: '取消',
   import: '导入',
-  back: '返回',
   failed: '没有导入：{{reason}}',
   recount: '正在重新计算…',
   tables: '文件里的表',
@@ -132,7 +130,6 @@ export const zhIntake = {
     mapFailed: '浏览器无法画小地图：{{reason}}',
     warning: '注意：{{warning}}',
     geographic: '经纬度',
-    national: '国家大地坐标系 2000',
     offset: '加偏的网络地图坐标',
     projectedGroup: '通用平面坐标',
     gk3: 'CGCS2000 三度带',

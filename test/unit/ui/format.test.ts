@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import {
+  formatBytes,
   formatDistance,
   formatPeople,
   formatShare,
   formatTenThousands,
+  formatTime,
 } from '../../../src/ui/format';
 
 describe('formatDistance', () => {
@@ -49,4 +51,28 @@ it('people read naturally in both languages', () => {
   expect(formatPeople(1_401_873, 'zh')).toBe('140.2 万人');
   expect(formatPeople(917, 'zh')).toBe('917 人');
   expect(formatPeople(1_401_873, 'en')).toBe('1,401,873');
+});
+
+describe('formatBytes', () => {
+  it.each([
+    [0, '0 B'],
+    [999, '999 B'],
+    [1_000, '1 KB'],
+    [999_499, '999 KB'],
+    [999_500, '1.0 MB'],
+    [12_345_678, '12.3 MB'],
+  ])('%d bytes are %s', (count, text) => {
+    expect(formatBytes(count)).toBe(text);
+  });
+});
+
+describe('formatTime', () => {
+  it('gives day and minute where the machine is', () => {
+    const time = new Date(2026, 10, 5, 7, 3);
+    expect(formatTime(time.toISOString())).toBe('2026-11-05 07:03');
+  });
+
+  it('leaves alone what is no time', () => {
+    expect(formatTime('yesterday')).toBe('yesterday');
+  });
 });
