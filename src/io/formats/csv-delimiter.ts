@@ -25,13 +25,10 @@ export function guessDelimiter(text: string): Delimiter {
   const stated = /^sep=(.)\r?\n/i.exec(text)?.[1];
   const known = [...candidates, ...wideCandidates].find((each) => each === stated);
   if (known !== undefined) return known;
-  const head = text.slice(0, headLength);
-  const isCut = text.length > headLength;
-  const best = findBest(candidates, head, isCut, 0);
+  const head = firstLines(text);
+  const best = findBest(candidates, head, 0);
   if (best !== null) return best;
-  return (
-    findBest(wideCandidates, head, isCut, wideShare) ?? (hasColumns(head, isCut) ? 'blanks' : ',')
-  );
+  return findBest(wideCandidates, head, wideShare) ?? (hasColumns(head) ? 'blanks' : ',');
 }
 
 /** Cells of a line whose columns stand apart by blanks. */
@@ -40,16 +37,22 @@ export function splitAtBlanks(line: string): string[] {
   return trimmed === '' ? [] : trimmed.split(/\s+/);
 }
 
+/** Whole lines from the beginning, unless the first is longer than all that is looked at. */
+function firstLines(text: string): string {
+  if (text.length <= headLength) return text;
+  const end = Math.max(text.lastIndexOf('\n', headLength), text.lastIndexOf('\r', headLength));
+  return text.slice(0, end > 0 ? end : headLength);
+}
+
 function findBest<T extends string>(
   delimiters: readonly T[],
   head: string,
-  isCut: boolean,
   leastShare: number,
 ): T | null {
   let best: T | null = null;
   let most: Agreement = { share: 0, columns: 1 };
   for (const delimiter of delimiters) {
-    const agreement = measureAgreement(countCells(head, delimiter, isCut));
+    const agreement = measureAgreement(countCells(head, delimiter));
     const isBetter =
       agreement.share > most.share ||
       (agreement.share === most.share && agreement.columns > most.columns);
@@ -75,22 +78,20 @@ function measureAgreement(counts: readonly number[]): Agreement {
   return best;
 }
 
-function countCells(head: string, delimiter: string, isCut: boolean): number[] {
+function countCells(head: string, delimiter: string): number[] {
   const splitter = new CsvSplitter(head, delimiter);
   const counts: number[] = [];
   while (counts.length < mostRecords) {
     const cells = splitter.next();
     if (cells === null || splitter.fault === 'tooManyColumns') break;
-    if (isCut && splitter.position >= head.length && counts.length > 0) break;
     if (splitter.fault === null && !isBlankRecord(cells)) counts.push(cells.length);
   }
   return counts;
 }
 
 /** Whether blanks separate columns beyond doubt: every line has as many words, and one column has only numbers. */
-function hasColumns(head: string, isCut: boolean): boolean {
+function hasColumns(head: string): boolean {
   const lines = head.split(/\r\n|\n|\r/).slice(0, mostRecords);
-  if (isCut && lines.length > 1 && lines.length < mostRecords) lines.pop();
   const rows = lines.map(splitAtBlanks).filter((cells) => cells.length > 0);
   const [first, ...rest] = rows;
   if (first === undefined || first.length < 2 || rest.length < 2) return false;

@@ -9,6 +9,7 @@ describe('guessDelimiter', () => {
     expect(guessDelimiter('a|b|c\n1|x, y|3\n2|z|3\n')).toBe('|');
     expect(guessDelimiter('id,name\n1,a|b|c\n2,d|e|f\n')).toBe(',');
     expect(guessDelimiter('名称，人口\n东村，100\n西村，200\n')).toBe('，');
+    expect(guessDelimiter('名称\n东村，西村\n南村\n')).toBe(',');
   });
 
   it('is not led astray by titles above the header, nor by rows that are cut short', () => {
@@ -37,6 +38,9 @@ describe('guessDelimiter', () => {
   it('judges by whole rows where the file goes on', () => {
     const row = `${'x'.repeat(300)},"y;${'z'.repeat(200)}"\n`;
     expect(guessDelimiter(`a,b\n${row.repeat(500)}`)).toBe(',');
+    // The line at the end of what is looked at is cut before its number.
+    const line = `${'x'.repeat(996)} 1.5\n`;
+    expect(guessDelimiter(`name lng\n${line.repeat(200)}`)).toBe('blanks');
   });
 });
 

@@ -56,6 +56,7 @@ describe('encodings', () => {
   it('names bytes that are no text', async () => {
     expect(await codeOf(Uint8Array.of(0x61, 0x2c, 0, 0, 0x0a, 1))).toBe('notText');
     expect(await codeOf(Uint8Array.of(0x61, 0xff, 0xff, 0x0a))).toBe('damagedText');
+    expect(await codeOf(Uint8Array.of(0x2c, 0, 0, 0x2c, 0x2c, 0))).toBe('notText');
   });
 });
 
@@ -91,6 +92,13 @@ describe('rows', () => {
     const open = await read('a,b\n1,"x\n2,y\n');
     expect(open.rows).toEqual([['a', 'b'], [], ['2', 'y']]);
     expect(open.issues).toMatchObject([{ row: 2, code: 'unterminatedQuote', value: '"x\n2,y\n' }]);
+  });
+
+  it('takes a quote that closes only after thousands of cells for one that never closes', async () => {
+    const table = await read(`a,b\n1,"x\n${'2,y\n'.repeat(40_000)}3,z"\n4,w\n`);
+    expect(table.rows).toHaveLength(40_004);
+    expect(table.rows.at(-1)).toEqual(['4', 'w']);
+    expect(table.issues).toMatchObject([{ row: 2, code: 'unterminatedQuote' }]);
   });
 
   it('names a cell that goes on behind its quote, and reads quotes within a cell as letters', async () => {

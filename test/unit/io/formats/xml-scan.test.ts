@@ -5,8 +5,8 @@ function trace(parts: readonly string[]): string {
   const seen: string[] = [];
   const scanner = new XmlScanner({
     open: (name, attributes, isClosed) =>
-      seen.push(`<${name}|${attributes.trim()}${isClosed ? '/' : ''}>`),
-    close: (name) => seen.push(`</${name}>`),
+      seen.push(`[${name}|${attributes.trim()}${isClosed ? '/' : ''}]`),
+    close: (name) => seen.push(`[/${name}]`),
     text: (text) => seen.push(text),
   });
   for (const part of parts) scanner.push(part);
@@ -20,9 +20,9 @@ const xml =
 
 describe('XmlScanner', () => {
   it('sees elements, text and CDATA, and passes over the rest', () => {
-    expect(trace(['<a b="1">x</a>'])).toBe('<a|b="1">x</a>');
+    expect(trace(['<a b="1">x</a>'])).toBe('[a|b="1"]x[/a]');
     expect(trace([xml.replace(/<!DOCTYPE.*?\]>/, '')])).toBe(
-      '<b|c=">" d=\'"\'><e|/>1 < 2<&amp;></b>',
+      '[b|c=">" d=\'"\'][e|/]1 < 2<&amp;>[/b]',
     );
   });
 
@@ -35,7 +35,7 @@ describe('XmlScanner', () => {
   });
 
   it('leaves entities that a document defines itself as they are', () => {
-    expect(trace(['<a>&x;&#x110000;&amp;</a>'])).toBe('<a|>&x;&#x110000;&</a>');
+    expect(trace(['<a>&x;&#x110000;&amp;</a>'])).toBe('[a|]&x;&#x110000;&[/a]');
   });
 
   it('throws for what is cut off and for what never ends', () => {
