@@ -85,21 +85,32 @@ async function readParquet(
   let rowStart = 0;
   for (const group of metadata.row_groups) {
     const rowEnd = rowStart + Number(group.num_rows);
-    const records = await parquetReadObjects({
-      file,
-      metadata,
-      compressors,
-      rowStart,
-      rowEnd,
-      columns: geo === null ? fields : [...fields, geo.name],
-      utf8: false,
-      geoparquet: false,
-      parsers: { geometryFromBytes: (raw) => raw, geographyFromBytes: (raw) => raw },
-    });
-    for (const record of records) {
+    const values: unknown[][] = [];
+    // One column at a time: where several are read at once and one is damaged, the failures of the others go astray.
+    for (const column of geo === null ? fields : [...fields, geo.name]) {
+      const records = await parquetReadObjects({
+        file,
+        metadata,
+        compressors,
+        rowStart,
+        rowEnd,
+        columns: [column],
+        utf8: false,
+        geoparquet: false,
+        parsers: { geometryFromBytes: (raw) => raw, geographyFromBytes: (raw) => raw },
+      });
+      if (records.length !== rowEnd - rowStart) throw new Error(`${column} is not whole`);
+      values.push(records.map((record) => record[column]));
+      await context.progress(
+        (rowStart + ((rowEnd - rowStart) * values.length) / (fields.length + 1)) /
+          Math.max(1, count),
+      );
+    }
+    const geometries = geo === null ? undefined : values.pop();
+    for (let index = 0; index < rowEnd - rowStart; index += 1) {
       rows.addRow(
-        fields.map((field) => textOrCell(record[field])),
-        geo === null ? null : geometryOf(record[geo.name], geo),
+        values.map((column) => textOrCell(column[index])),
+        geo === null ? null : geometryOf(geometries?.[index], geo),
       );
     }
     rowStart = rowEnd;
