@@ -48,9 +48,9 @@ export class PopulationUnits {
     if (name === '') return 'none';
     const sameCounty = this.countyNamed(name);
     const township = unitName === '' ? 'none' : this.townshipFinder.byName(unitName, county);
-    // 沙河市 is no 沙河镇: what is spelled as a county is the county.
-    if (sameCounty >= 0 && (township === 'none' || this.isSpelledAlike(sameCounty, name)))
-      return { level: 'county', index: sameCounty };
+    if (sameCounty >= 0)
+      // 沙河 may be 沙河市 and 沙河镇.
+      return township === 'none' ? { level: 'county', index: sameCounty } : 'ambiguous';
     return typeof township === 'number' ? { level: 'township', index: township } : township;
   }
 
@@ -58,10 +58,6 @@ export class PopulationUnits {
   countyOfTownship(index: number): number {
     const { county, id } = this.townships[index] as Unit;
     return this.countyOf(county, id);
-  }
-
-  private isSpelledAlike(county: number, name: string): boolean {
-    return plainText((this.counties[county] as Unit).name) === plainText(name);
   }
 
   private countyOf(county: string, id: string): number {

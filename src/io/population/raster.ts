@@ -55,9 +55,9 @@ export async function sumRaster(
     return failure('noLocatedPlaces', 'No place has a position to which people could be given.');
   const area = areaOf(options.counties.flatMap(({ polygons }) => polygons));
   const system = plainSystem(options.system);
-  const window = windowOf(raster, area?.bounds ?? spots.bounds(), system);
-  if (window === null) return elsewhere(raster);
-  const sums = await forEachCell(raster, window, area, system, options.progress ?? noProgress, {
+  const cells = windowOf(raster, area?.bounds ?? spots.bounds(), system);
+  if (cells === null) return elsewhere(raster);
+  const sums = await forEachCell(raster, cells, area, system, options.progress ?? noProgress, {
     cell: (people, lng, lat) => spots.add(people, lng, lat),
     row: (people, firstLng, stepDegrees, lat) => spots.addRow(people, firstLng, stepDegrees, lat),
   });
@@ -98,10 +98,10 @@ export async function sumRasterWithin(
 ): Promise<Result<RasterSums>> {
   const area = areaOf(polygons);
   const system = plainSystem(options.system);
-  const window = area && windowOf(raster, area.bounds, system);
-  if (window === null) return elsewhere(raster);
+  const cells = area && windowOf(raster, area.bounds, system);
+  if (cells === null) return elsewhere(raster);
   let assignedCount = 0;
-  const sums = await forEachCell(raster, window, area, system, options.progress ?? noProgress, {
+  const sums = await forEachCell(raster, cells, area, system, options.progress ?? noProgress, {
     cell: (people) => {
       assignedCount += people;
     },

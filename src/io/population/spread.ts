@@ -92,7 +92,11 @@ class Spread {
       if (unit === 'none') {
         this.reject(at, 'unitNotFound', 'is no township or county of the list');
       } else if (unit === 'ambiguous') {
-        this.reject(at, 'unitAmbiguous', 'fits several townships; give the county or the code');
+        this.reject(
+          at,
+          'unitAmbiguous',
+          'fits several townships or counties; give the county or the code',
+        );
       } else this.addTotal(at, unit, row, firstRows);
     }
   }

@@ -81,6 +81,26 @@ describe('outlines', () => {
     expect(outline.crossings(1.5)).toEqual([0, 1, 2, 3]);
   });
 
+  it('is right at the height of a corner', () => {
+    const diamond = [
+      [1, 0],
+      [0, 1],
+      [-1, 0],
+      [0, -1],
+    ] as const;
+    const outline = new OutlineIndex([diamond]);
+    expect(outline.contains(-0.5, 0)).toBe(true);
+    expect(outline.contains(-1.5, 0)).toBe(false);
+    expect(outline.crossings(0)).toEqual([-1, 1]);
+    // A point between two neighbours belongs to one of them.
+    const [west] = counties[0]?.polygons ?? [];
+    const [east] = counties[1]?.polygons ?? [];
+    const owners = [west, east].map((polygon) => new OutlineIndex(polygon ?? []));
+    expect(owners.map((owner) => owner.contains(112.5, 38.25))).toEqual([false, true]);
+    expect(owners.map((owner) => owner.contains(112.25, 38))).toEqual([true, false]);
+    expect(owners.map((owner) => owner.contains(112.25, 38.5))).toEqual([false, false]);
+  });
+
   it('agrees with the test of every edge for a ragged ring', () => {
     const random = seededRandom(7);
     const ring = Array.from({ length: 400 }, (_, i) => {

@@ -104,6 +104,20 @@ describe('by code', () => {
     expect(codes).toEqual(['2 error codeNameMismatch']);
   });
 
+  it('does not take one letter in common for a likeness', () => {
+    const targets = [target('140902101201', '王村', '城关镇')];
+    const { matches, codes } = join([row({ id: '140902101201', name: '王家坪村' })], {}, targets);
+    expect(matches).toEqual([]);
+    expect(codes).toEqual(['2 error codeNameMismatch']);
+  });
+
+  it('takes a longer name that holds the whole of the other for the same', () => {
+    const targets = [target('140902101201', '东城社区', '城关镇')];
+    const { joined, codes } = join([row({ id: '140902101201', name: '城关东城' })], {}, targets);
+    expect(joined).toEqual({ 2: 'code 140902101201' });
+    expect(codes).toEqual([]);
+  });
+
   it('joins a code under a name that differs a little, and says so', () => {
     const { joined, codes } = join([row({ id: '140902102202', name: '上石盘平村' })]);
     expect(joined).toEqual({ 2: 'code 140902102202' });
@@ -143,6 +157,17 @@ describe('by name', () => {
     expect(joined).toEqual({ 2: 'name 140902101203', 3: 'name 140902101001' });
     expect(codes).toEqual(['4 error joinAmbiguous']);
     expect(new Set(candidates[4])).toEqual(new Set(['140902101203', '140902101001']));
+  });
+
+  it('prefers the very spelling where the list has a village twice', () => {
+    const targets = [target('a', '东庄村委会', '城关镇'), target('b', '东庄村', '城关镇')];
+    const rows = [
+      row({ name: '东庄 村', township: '城关镇' }),
+      row({ name: '东庄', township: '城关镇' }),
+    ];
+    const { joined, codes } = join(rows, {}, targets);
+    expect(joined).toEqual({ 2: 'name b' });
+    expect(codes).toEqual(['3 error joinAmbiguous']);
   });
 
   it('gives a village that became a community its entry only where no village has it', () => {
@@ -224,6 +249,12 @@ describe('questions', () => {
       targets,
     );
     expect(candidates[2]).toEqual(['140902101202', '140902101200', '140902101201']);
+  });
+
+  it('offers a likeness in the own township before the same name in another', () => {
+    const rows = [row({ name: '石弯村', township: '河口乡', county: '忻府区' })];
+    const targets = [...list, target('140902101204', '石弯村', '城关镇')];
+    expect(join(rows, {}, targets).candidates).toEqual({ 2: ['140902102203', '140902101204'] });
   });
 
   it('looks behind what stands in brackets', () => {

@@ -98,6 +98,8 @@ describe('finding the unit', () => {
     const more = { townships: [], counties: [] };
     expect(spread(own, [row('沙河市', 10)], 'equal', more).people).toEqual([5, 5]);
     expect(spread(own, [row('沙河镇', 10)], 'equal', more).people).toEqual([10, null]);
+    expect(spread(own, [row('沙河', 10)], 'equal', more).codes).toEqual(['2 error unitAmbiguous']);
+    expect(spread(own.slice(1), [row('沙河', 10)], 'equal', more).people).toEqual([10]);
   });
 });
 
