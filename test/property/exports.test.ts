@@ -1,14 +1,18 @@
+import { readFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { analyze } from '../../src/core/analyze';
 import { defaultOptions } from '../../src/core/coverage/travel';
 import type { LngLat, Place, Setting } from '../../src/core/model/place';
 import type { Project } from '../../src/core/model/project';
+import { type ExportDatum, exportDatums } from '../../src/io/export/export-datum';
 import { exportWords } from '../../src/io/export/export-words';
 import { type ExportFormatId, exportFormats, writeExport } from '../../src/io/export/exports';
 import { restoreNeutralized } from '../../src/io/export/neutral-text';
 import { findFormatByContent } from '../../src/io/formats/registry';
-import type { Cell, SourceTable } from '../../src/io/formats/source';
+import type { Cell, SourceFile, SourceTable } from '../../src/io/formats/source';
+import { IntakeSession } from '../../src/io/intake/session';
+import { distanceMeters } from '../support/geodesic';
 import { ems, project } from '../unit/core/small-project';
 import { loadSqliteWasm } from '../unit/io/export/export-world';
 
@@ -53,7 +57,7 @@ interface RowBack {
   readonly lngLat: readonly number[] | null;
 }
 
-async function written(world: Project, format: ExportFormatId, datum: 'wgs84' | 'gcj02') {
+async function written(world: Project, format: ExportFormatId, datum: ExportDatum) {
   return await writeExport(world, analyze(world, defaultOptions), {
     what: ['places'],
     format,
@@ -157,4 +161,75 @@ describe.each(exportFormats.map(({ id }) => id))('a list written as %s', (format
       runs,
     );
   });
+});
+
+/** Lists as planners have them: whole numbers of people, codes of 12 digits, names without white space around. */
+const plannersPlace = fc
+  .record({
+    name: fc.stringMatching(/^[东西南北上下大小][王李张刘陈杨赵黄周吴]{1,3}[村庄屯]$/),
+    lngLat: fc.option(
+      fc.tuple(
+        fc.double({ min: 110, max: 110.6, noNaN: true }),
+        fc.double({ min: 22, max: 22.6, noNaN: true }),
+      ),
+      { freq: 8 },
+    ),
+    setting: fc.constantFrom<Setting>('urban', 'rural'),
+    populationCount: fc.option(fc.nat({ max: 20_000 }), { freq: 6 }),
+    populationBasis: fc.constantFrom('recorded', 'estimated'),
+    position: fc.constantFrom('recorded', 'indicative'),
+    township: fc.constantFrom('东镇', '西镇'),
+    county: fc.constant('甲县'),
+  })
+  .map(
+    (one): Omit<Place, 'id'> => ({
+      ...one,
+      position: one.lngLat === null ? 'missing' : one.position,
+      populationBasis: one.populationCount === null ? 'recorded' : one.populationBasis,
+    }),
+  );
+const plannersPlaces = fc
+  .array(plannersPlace, { minLength: 3, maxLength: 30 })
+  .filter((list) => list.some(({ lngLat }) => lngLat !== null))
+  .map((list) => list.map((one, row): Place => ({ ...one, id: `${450902001001 + row}` })));
+
+async function imported(file: SourceFile): Promise<Project> {
+  const session = await IntakeSession.open([file], {
+    openProject: null,
+    memory: { mappings: [], kindWords: [] },
+    readFile: async (path) =>
+      new Uint8Array(await readFile(new URL(`../../${path}`, import.meta.url))),
+    loadSqliteWasm,
+    onProgress: () => undefined,
+  });
+  return (await session.finish(session.draft.choices, '2026-11-22T01:02:03.000Z')).project;
+}
+
+function metersBetween([ax, ay]: LngLat, [bx, by]: LngLat): number {
+  return distanceMeters({ lng: `${ax}`, lat: `${ay}` }, { lng: `${bx}`, lat: `${by}` });
+}
+
+const cases = exportFormats.flatMap(({ id, canDatum }) =>
+  (canDatum ? exportDatums : (['wgs84'] as const)).map((datum) => [id, datum] as const),
+);
+
+test.each(cases)('places written as %s in %s are imported as they were', async (format, datum) => {
+  await fc.assert(
+    fc.asyncProperty(plannersPlaces, async (list) => {
+      const world = project({ places: list, standards: [ems] });
+      const { places: back } = await imported(await written(world, format, datum));
+      const plain = (all: readonly Place[]) =>
+        all.map((one) => ({
+          ...[one.id, one.name, one.setting, one.populationCount, one.populationBasis],
+          ...{ position: one.position, township: one.township, county: one.county },
+        }));
+      expect(plain(back)).toEqual(plain(list));
+      back.forEach(({ lngLat: there }, row) => {
+        const before = list[row]?.lngLat ?? null;
+        if (before === null || there === null) expect(there).toBe(before);
+        else expect(metersBetween(before, there)).toBeLessThan(datum === 'wgs84' ? 0.02 : 0.3);
+      });
+    }),
+    { ...runs, numRuns: 8 },
+  );
 });

@@ -31,7 +31,7 @@ export interface ExportFormat {
   readonly extension: string;
   readonly title: Title;
   readonly mime: string;
-  /** Whether it can hold positions in GCJ-02 and say so; every format here does. */
+  /** Whether it can hold positions in GCJ-02 and say so. KML is WGS84 by definition, and stays so whatever is asked. */
   readonly canDatum: boolean;
   /** Whether one file holds several tables; otherwise they become an archive of files. */
   readonly holdsTables: boolean;
@@ -73,7 +73,7 @@ export const exportFormats: readonly ExportFormat[] = [
     extension: '.kml',
     title: { zh: 'KML（谷歌地球、奥维）', en: 'KML (Google Earth)' },
     mime: 'application/vnd.google-earth.kml+xml',
-    canDatum: true,
+    canDatum: false,
     holdsTables: true,
     describesItself: true,
     write: writeKml,
@@ -137,11 +137,12 @@ export interface ExportFile {
 export async function writeExport(
   project: Project,
   analysis: Analysis,
-  options: ExportOptions,
+  asked: ExportOptions,
 ): Promise<ExportFile> {
+  const format = exportFormats.find(({ id }) => id === asked.format);
+  if (format === undefined) throw new Error(`no export format ${asked.format}`);
+  const options = format.canDatum ? asked : { ...asked, datum: 'wgs84' as const };
   const { locale, datum, savedAt, program, loadSqliteWasm } = options;
-  const format = exportFormats.find(({ id }) => id === options.format);
-  if (format === undefined) throw new Error(`no export format ${options.format}`);
   const chosen = narrowed(analysis, options.standardIds);
   const tables = uniqueIds(exportTables(project, chosen, options));
   const [first] = tables;

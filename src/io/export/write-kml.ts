@@ -8,7 +8,6 @@ import {
   type Locale,
   type WriteOptions,
 } from './export-table';
-import { layerName } from './write-geojson';
 import { joinBytes } from './zip-bytes';
 
 /** Placemarks that are encoded as one piece. */
@@ -25,7 +24,7 @@ const verdictColors: Readonly<Record<Verdict, string>> = {
 /**
  * Writes tables as KML 2.2, a folder each: a placemark a row, with its cells as ExtendedData and again as a readable
  * description. Descriptions are HTML to the programs that show them, so that texts in them are escaped twice, and a
- * balloon shows nothing else. Rows without a position have no point.
+ * balloon shows nothing else. Rows without a position have no point. Positions have to be WGS84.
  */
 export async function writeKml(
   tables: readonly ExportTable[],
@@ -42,7 +41,7 @@ export async function writeKml(
     '<Style id="plain"><BalloonStyle><text>$[description]</text></BalloonStyle></Style>\n';
   let text = `<?xml version="1.0" encoding="UTF-8"?>\n<kml xmlns="http://www.opengis.net/kml/2.2"><Document>\n<name>${escapeXml(options.title)}</name><description>${escapeXml(htmlLines(options.notes))}</description>\n${styles.join('')}${plain}`;
   for (const table of tables) {
-    text += `<Folder><name>${escapeXml(layerName(table, options))}</name>\n`;
+    text += `<Folder><name>${escapeXml(table.name[options.locale])}</name>\n`;
     const nameIndex = table.columns.findIndex(({ key }) => key === 'name');
     const kept = table.columns.flatMap((column, index) =>
       column.isPosition === true ? [] : [keptColumn(column, index, options.locale)],

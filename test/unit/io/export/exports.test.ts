@@ -56,10 +56,17 @@ describe('writeExport', () => {
   });
 
   it('describes a KML by the method, and marks nothing on the map with it', async () => {
-    const text = strFromU8((await write({ format: 'kml', datum: 'gcj02' })).bytes);
+    const text = strFromU8((await write({ format: 'kml' })).bytes);
     expect(text.match(/<Folder>/g)).toHaveLength(1);
-    expect(text.slice(0, text.indexOf('<Style'))).toContain('不是 WGS84');
     expect(text.slice(0, text.indexOf('<Style'))).toContain('乡村 10–20 km');
+  });
+
+  it('keeps a KML in WGS84, which it is by definition', async () => {
+    const asked = await write({ format: 'kml', datum: 'gcj02' });
+    const plain = await write({ format: 'kml' });
+    expect(asked).toEqual(plain);
+    expect(strFromU8(plain.bytes)).toContain('EPSG:4326');
+    expect(plain.name).not.toContain('GCJ');
   });
 
   it.each(exportFormats)('writes every list of nothing as $id', async ({ id, extension }) => {

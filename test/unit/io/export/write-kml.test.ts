@@ -74,12 +74,9 @@ describe('writeKml', () => {
     expect(text(mark, 'description')).not.toContain('$[');
   });
 
-  it('says in names of folders that positions are GCJ-02', async () => {
-    const options = { ...writeOptions, datum: 'gcj02' } as const;
-    const document = await parse([placesTable(world, analysis, options)], options);
-    expect(all(document, 'Folder').map((folder) => text(folder, 'name'))).toEqual([
-      '居民点(GCJ-02)',
-    ]);
+  it('names its folders and describes itself', async () => {
+    const document = await parse();
+    expect(all(document, 'Folder').map((folder) => text(folder, 'name'))).toEqual(['居民点']);
     expect(text(document, 'description')).toBe('第一句<br>第二句');
   });
 });
