@@ -167,23 +167,37 @@ describe('known places', () => {
   });
 
   it('are not trusted beyond a kilometre, however many', () => {
-    const points = written('gcj02');
+    const many = Array.from(
+      { length: 1_000 },
+      (_, index): LngLat => [
+        west + (side * (index % 40)) / 40,
+        south + (side * Math.floor(index / 40)) / 25,
+      ],
+    );
     const directions = [
-      [0.0095, 0],
-      [0, 0.0095],
-      [-0.0095, 0],
-      [0, -0.0095],
+      [1, 0],
+      [0, 1],
+      [-1, 0],
+      [0, -1],
     ] as const;
-    const known = points.map((position, index) => {
-      const [lng, lat] = places[index] ?? [0, 0];
-      const [north, east] = directions[index % 4] ?? [0, 0];
-      const lngDegrees = east / Math.cos((lat * Math.PI) / 180);
-      return { position, lngLat: [lng + lngDegrees, lat + north] as const };
-    });
-    expect(proposeSystem(points, { catalog, statedText: '', counties: [], known })).toMatchObject({
-      systemId: 'gcj02',
-      confidence: 'likely',
-    });
+    const confidenceAt = (scatterMeters: number) => {
+      const points = written('gcj02', many);
+      const known = points.map((position, index) => {
+        const [lng, lat] = many[index] ?? [0, 0];
+        const [north, east] = directions[index % 4] ?? [0, 0];
+        const degreesPerMeter = 1 / 111_000;
+        return {
+          position,
+          lngLat: [
+            lng + (east * scatterMeters * degreesPerMeter) / Math.cos((lat * Math.PI) / 180),
+            lat + north * scatterMeters * degreesPerMeter,
+          ] as const,
+        };
+      });
+      return proposeSystem(points, { catalog, statedText: '', counties: [], known });
+    };
+    expect(confidenceAt(900)).toMatchObject({ systemId: 'gcj02', confidence: 'sure' });
+    expect(confidenceAt(1_100)).toMatchObject({ systemId: 'gcj02', confidence: 'likely' });
   });
 
   /** All rows of a town stand west of its seat by just as much as GCJ-02 moves: read as WGS84 they hit the seat. */
@@ -223,6 +237,17 @@ describe('without known places', () => {
         basis: 'outlines',
       });
     }
+  });
+
+  it('outlines that are coarse on either side tell nothing', () => {
+    const edge = Array.from(
+      { length: 300 },
+      (_, index): LngLat => [
+        west + (index % 2 === 0 ? 0.002 : side + 0.002),
+        south + (side * (index + 0.5)) / 300,
+      ],
+    );
+    expect(propose(written('wgs84', edge)).confidence).toBe('unsure');
   });
 
   it('the word of the file decides', () => {
