@@ -178,6 +178,37 @@ describe.skipIf(!isPresent)(`real lists${isPresent ? '' : ' (skipped: they are n
     expect([seated.seatedCount, seated.leftCount]).toEqual([places.length - points, 0]);
   });
 
+  it('finds every real point that is spoilt', () => {
+    const counts = { points: 0, swapped: 0, hundredths: 0, minutes: 0 };
+    const toMinute = (degrees: number) => Math.round((Math.round(degrees * 60) / 60) * 1e6) / 1e6;
+    for (const id of regionIds) {
+      const { project, villages } = region(id);
+      const points = villages.flatMap(({ lngLat }) => (lngLat ? [lngLat] : []));
+      counts.points += points.length;
+      const flagged = (spoil: (lng: number, lat: number) => [number, number], wanted: string) => {
+        const items = points.map(([lng, lat], index) => ({
+          id: `${index}`,
+          name: '',
+          township: '',
+          county: '',
+          lngLat: spoil(lng, lat),
+          position: 'recorded' as const,
+        }));
+        const { flags } = checkPositions(items, { counties: project.counties, townships: [] });
+        return flags.filter(({ code }) => code === wanted).length;
+      };
+      counts.swapped += flagged((lng, lat) => [lat, lng], 'swappedAxes');
+      counts.hundredths += flagged(
+        (lng, lat) => [Math.round(lng * 100) / 100, Math.round(lat * 100) / 100],
+        'fewDecimals',
+      );
+      counts.minutes +=
+        flagged((lng, lat) => [toMinute(lng), toMinute(lat)], 'wholeMinutes') +
+        flagged((lng, lat) => [toMinute(lng), toMinute(lat)], 'fewDecimals');
+    }
+    expect(counts).toEqual({ points: 341, swapped: 341, hundredths: 341, minutes: 341 });
+  });
+
   it.each([
     [0.1, { changed: 537, first: 527, among: 534, notAmong: 0, none: 2, joinedWrong: 1 }],
     [1, { changed: 5122, first: 4466, among: 5073, notAmong: 12, none: 26, joinedWrong: 11 }],
