@@ -9,7 +9,7 @@ import { type AreaRow, fieldNames, type ListResult, type RowChoices } from './ty
 const shortestRing = 4;
 
 /**
- * Reads a layer of outlines. Each row needs a polygon that lies in China; outlines of counties need a name too. Codes: those of
+ * Reads a layer of outlines. Each row needs a polygon that lies in China; outlines of counties need a name or a code too. Codes: those of
  * `convertRows` and `ListRow.id`, `polygonWanted`, `brokenRing`, `outsideChina`, `missingValue`.
  */
 export async function convertAreas(
@@ -17,15 +17,15 @@ export async function convertAreas(
   choices: RowChoices,
 ): Promise<ListResult<AreaRow>> {
   return await convertRows<AreaRow>(table, choices, fieldNames, (row, { index }) => {
-    const nameField = row.finest('name', 'county', 'township');
-    const name = nameField === null ? '' : row.text(nameField);
-    if (name === '' && choices.mapping.areas !== 'urban') {
-      row.reject(nameField, 'missingValue', 'the outline has no name');
-      return null;
-    }
     const idField = row.finest('id', 'countyId', 'townshipId');
     const id = idField === null || row.text(idField) === '' ? '' : row.id(idField);
     if (id === null) return null;
+    const nameField = row.finest('name', 'county', 'township');
+    const name = (nameField === null ? '' : row.text(nameField)) || id;
+    if (name === '' && choices.mapping.areas !== 'urban') {
+      row.reject(nameField, 'missingValue', 'the outline has neither a name nor a code');
+      return null;
+    }
     const polygons = polygonsOf(table, index, choices, row);
     return polygons === null ? null : { id, name, county: row.text('county'), polygons };
   });
