@@ -10,9 +10,14 @@ import {
   type SourceFile,
   type SourceRaster,
 } from './source';
+import { isDirectoryWhole } from './tiff-directory';
+import { unpackLzw } from './tiff-lzw';
 
 /** Code of a system that the file defines itself. */
 const userDefined = 32767;
+
+/** Unpacked bytes of one strip or tile that are still made; a strip may be the whole image. */
+const largestBlockBytes = 1_073_741_824;
 
 type ReadWindow = SourceRaster['readWindow'];
 
@@ -43,7 +48,10 @@ async function readImage(
   file: SourceFile,
   context: ReadContext,
 ): Promise<Result<readonly Source[]>> {
-  const { fromArrayBuffer } = await import('geotiff');
+  if (!isDirectoryWhole(file.bytes)) {
+    return failure('truncatedFile', 'the directory of the image is not whole; copy the file again');
+  }
+  const { fromArrayBuffer } = await loadGeotiff();
   const image = await (await fromArrayBuffer(bufferOf(file.bytes))).getImage(0);
   const [width, height] = [image.getWidth(), image.getHeight()];
   if (!(width > 0 && height > 0)) throw new Error(`${width} by ${height} cells`);
@@ -94,6 +102,24 @@ async function readImage(
     readWindow,
   };
   return { ok: true, value: [raster], issues: [] };
+}
+
+/** Compression 5 of TIFF. */
+const lzw = 5;
+
+/** Loads the library, with a decoder of LZW that ends for damaged data as well. */
+async function loadGeotiff() {
+  const geotiff = await import('geotiff');
+  class LzwDecoder extends geotiff.BaseDecoder {
+    override decodeBlock(packed: ArrayBuffer): ArrayBuffer {
+      const { tileWidth, tileHeight, bitsPerSample } = this.parameters;
+      const bits = typeof bitsPerSample === 'number' ? bitsPerSample : (bitsPerSample[0] ?? 8);
+      const limit = Math.min(largestBlockBytes, tileWidth * tileHeight * Math.ceil(bits / 8));
+      return unpackLzw(new Uint8Array(packed), limit).slice().buffer;
+    }
+  }
+  geotiff.addDecoder(lzw, async () => LzwDecoder);
+  return geotiff;
 }
 
 /** How many strips or tiles end beyond the file. */

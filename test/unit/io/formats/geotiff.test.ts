@@ -161,8 +161,8 @@ describe('geotiffFormat', () => {
     const refuse = async (each: Uint8Array) =>
       (await refusal(geotiffFormat, { name: 'a.tif', bytes: each })).code;
     expect(await refuse(textFile('a', 'lng,lat').bytes)).toBe('notTiff');
-    expect(await refuse(bytes.subarray(0, 6))).toBe('damagedTiff');
-    expect(await refuse(bytes.subarray(0, 40))).toBe('damagedTiff');
+    expect(await refuse(bytes.subarray(0, 6))).toBe('truncatedFile');
+    expect(await refuse(bytes.subarray(0, 40))).toBe('truncatedFile');
     const offsetsTooFar = tiffBytes({ ...base, rowsPerStrip: 4 });
     const view = new DataView(offsetsTooFar.buffer);
     const start = view.getUint32(4, true);
