@@ -37,6 +37,10 @@ export function TopBar() {
   useHistoryKeys(undo, redo);
   const key = opened?.key ?? null;
   const isRegion = project !== null && key === null;
+  const name = project?.title[locale] ?? '';
+  // A project that grew out of a region often keeps its name.
+  const isNamesake = fields.regions.some((region) => region.name[locale] === name);
+  const title = key !== null && isNamesake ? `${name} · ${t('bar.ownData')}` : name;
 
   return (
     <header className="bar">
@@ -46,7 +50,7 @@ export function TopBar() {
         <span className="brand-subtitle">{t('app.subtitle')}</span>
       </h1>
       <ProjectMenu
-        title={project?.title[locale] ?? ''}
+        title={title}
         regionId={isRegion ? project.id : null}
         documentKey={key}
         regions={fields.regions}

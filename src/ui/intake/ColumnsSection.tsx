@@ -9,11 +9,11 @@ import {
   haveSameColumns,
   withColumn,
 } from './choices';
+import { missingThings } from './table-status';
 
 const shownRows = 5;
 /** More columns than anybody maps by hand; a table that claims millions must not stop the page. */
 const shownColumns = 200;
-const coordinateFields: ReadonlySet<string> = new Set(['lng', 'lat', 'lngLat', 'x', 'y']);
 
 /** The first rows of a table, above each column what it is taken for. */
 export function ColumnsSection({
@@ -67,21 +67,18 @@ export function ColumnsSection({
 
 function Missing({ fields }: { fields: readonly string[] }) {
   const { t } = useTranslation();
-  const lines = new Set(
-    fields.map((field) =>
-      coordinateFields.has(field)
-        ? t('intake.missingCoordinates')
-        : t('intake.missing', {
-            field: t(`intake.fields.${field}`, { defaultValue: field }),
-          }),
-    ),
-  );
   return (
     <div className="intake-missing" role="alert" data-testid="intake-missing">
       <b>{t('intake.missingTitle')}</b>
       <ul>
-        {[...lines].map((line) => (
-          <li key={line}>{line}</li>
+        {missingThings(fields).map((thing) => (
+          <li key={thing}>
+            {t(`intake.missing.${thing}`, {
+              defaultValue: t('intake.missingField', {
+                field: t(`intake.fields.${thing}`, { defaultValue: thing }),
+              }),
+            })}
+          </li>
         ))}
       </ul>
     </div>

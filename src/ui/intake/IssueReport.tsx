@@ -30,7 +30,14 @@ export function IssueReport({
   const { t } = useTranslation();
   const [code, setCode] = useState('');
   const kinds = useMemo(() => issueCounts ?? countByCode(issues), [issueCounts, issues]);
-  const total = isComplete || !counts ? issues.length : counts.errors + counts.warnings;
+  // Checks across tables add to what the rows of one table count.
+  const total = isComplete
+    ? issues.length
+    : Math.max(
+        issues.length,
+        counts ? counts.errors + counts.warnings : 0,
+        kinds.reduce((sum, { count }) => sum + count, 0),
+      );
   const chosen = code === '' ? issues : issues.filter((issue) => issue.code === code);
   const chosenTotal =
     code === '' ? total : (kinds.find((one) => one.code === code)?.count ?? chosen.length);

@@ -133,9 +133,7 @@ export function Overview({
             counts={preview.counts}
             showsTable
           />
-          {preview.counts.errors + preview.counts.warnings > 0 && (
-            <ReportDownload load={loadReport} />
-          )}
+          {preview.issues.length > 0 && <ReportDownload load={loadReport} />}
         </section>
       )}
     </>

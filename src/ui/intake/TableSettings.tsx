@@ -153,7 +153,7 @@ export function TableSettings({
         <section>
           <h3>{t('intake.sections.report')}</h3>
           <IssueReport issues={issues} issueCounts={null} counts={one.counts} />
-          {one.counts.errors + one.counts.warnings > 0 && (
+          {one.counts.errors + one.counts.warnings + issues.length > 0 && (
             <ReportDownload
               load={async () => (await loadReport()).filter((issue) => isOfTable(issue, table))}
             />

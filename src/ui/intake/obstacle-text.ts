@@ -1,13 +1,17 @@
 import type { TFunction } from 'i18next';
-import { type Obstacle, tableTitle } from './table-status';
+import { missingThings, type Obstacle, tableTitle } from './table-status';
 
 /** Why the import cannot start, and what to do. */
 export function obstacleText(obstacle: Obstacle, t: TFunction): string {
   if (obstacle.code === 'missing')
     return t('intake.blocked.missing', {
       table: tableTitle(obstacle.table),
-      fields: obstacle.fields
-        .map((field) => t(`intake.fields.${field}`, { defaultValue: field }))
+      fields: missingThings(obstacle.fields)
+        .map((thing) =>
+          t(`intake.missingNames.${thing}`, {
+            defaultValue: t(`intake.fields.${thing}`, { defaultValue: thing }),
+          }),
+        )
         .join(t('data.comma')),
     });
   if (obstacle.code === 'noRows')

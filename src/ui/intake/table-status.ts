@@ -66,6 +66,22 @@ export function findObstacle(
   return null;
 }
 
+/**
+ * The things that a table lacks, each said once: `name` and `id` missing together ask for either, below
+ * `intake.missing` as `idOrName`; `unit`, `lngLat` and `outline` have their own sentences too.
+ */
+export function missingThings(fields: readonly string[]): readonly string[] {
+  const hasBoth = fields.includes('id') && fields.includes('name');
+  const things = fields.map((field) =>
+    hasBoth && (field === 'id' || field === 'name')
+      ? 'idOrName'
+      : field === 'township'
+        ? 'unit'
+        : field,
+  );
+  return [...new Set(things)];
+}
+
 /** File and sheet as one name for people. */
 export function tableTitle({ file, sheet }: Pick<TableDraft, 'file' | 'sheet'>): string {
   const name = file.slice(file.lastIndexOf('/') + 1);

@@ -95,9 +95,21 @@ export const enIntake: typeof zhIntake = {
   restore: 'Back to the automatic guess',
   remembered: 'As chosen last time for the same headers.',
   missingTitle: 'Still missing:',
-  missing: '{{field}} – choose “{{field}}” above its column.',
-  missingCoordinates:
-    'longitude and latitude – choose two columns, or one that holds both, or easting and northing.',
+  missingField: '{{field}} – choose “{{field}}” above its column.',
+  missing: {
+    idOrName: 'code or name – one of them has to tell whom a row belongs to.',
+    unit: 'township or county – name the column of its name or code.',
+    lngLat:
+      'coordinates – choose longitude and latitude, or one column with both, or easting and northing.',
+    outline:
+      'outlines – this layer has no areas; take another layer, or choose otherwise under “What this is”.',
+  },
+  missingNames: {
+    idOrName: 'code or name',
+    unit: 'township or county',
+    lngLat: 'coordinates',
+    outline: 'outlines',
+  },
   system: {
     choose: 'Coordinate system',
     follow: 'As proposed ({{system}})',

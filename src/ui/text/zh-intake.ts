@@ -92,8 +92,19 @@ export const zhIntake = {
   restore: '恢复自动识别',
   remembered: '沿用上次对同样表头的设定。',
   missingTitle: '还缺：',
-  missing: '{{field}}——请在它所在的列上方选“{{field}}”。',
-  missingCoordinates: '经度、纬度——请指定两列，或指定“经纬度（同一格）”，或东向、北向坐标。',
+  missingField: '{{field}}——请在它所在的列上方选“{{field}}”。',
+  missing: {
+    idOrName: '编码或名称——至少要有一列，才知道是给谁的。',
+    unit: '乡镇或县区——请指定名称或编码所在的列。',
+    lngLat: '坐标——请指定经度、纬度两列，或“经纬度（同一格）”，或东向、北向坐标。',
+    outline: '面——这一层里没有面，不能当边界或城区用；请换一层，或改选“这是什么”。',
+  },
+  missingNames: {
+    idOrName: '编码或名称',
+    unit: '乡镇或县区',
+    lngLat: '坐标',
+    outline: '面',
+  },
   system: {
     choose: '坐标系',
     follow: '采用建议（{{system}}）',
