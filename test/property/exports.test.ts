@@ -3,17 +3,28 @@ import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { analyze } from '../../src/core/analyze';
 import { defaultOptions } from '../../src/core/coverage/travel';
+import {
+  type Facility,
+  facilityKinds,
+  facilityStatuses,
+  provenances,
+} from '../../src/core/model/facility';
 import type { LngLat, Place, Setting } from '../../src/core/model/place';
 import type { Project } from '../../src/core/model/project';
 import { type ExportDatum, exportDatums } from '../../src/io/export/export-datum';
 import { exportWords } from '../../src/io/export/export-words';
-import { type ExportFormatId, exportFormats, writeExport } from '../../src/io/export/exports';
+import {
+  type ExportFormatId,
+  type ExportList,
+  exportFormats,
+  writeExport,
+} from '../../src/io/export/exports';
 import { restoreNeutralized } from '../../src/io/export/neutral-text';
 import { findFormatByContent } from '../../src/io/formats/registry';
 import type { Cell, SourceFile, SourceTable } from '../../src/io/formats/source';
 import { IntakeSession } from '../../src/io/intake/session';
 import { distanceMeters } from '../support/geodesic';
-import { ems, project } from '../unit/core/small-project';
+import { ems, facility, project } from '../unit/core/small-project';
 import { loadSqliteWasm } from '../unit/io/export/export-world';
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -57,9 +68,14 @@ interface RowBack {
   readonly lngLat: readonly number[] | null;
 }
 
-async function written(world: Project, format: ExportFormatId, datum: ExportDatum) {
+async function written(
+  world: Project,
+  format: ExportFormatId,
+  datum: ExportDatum,
+  list: ExportList = 'places',
+) {
   return await writeExport(world, analyze(world, defaultOptions), {
-    what: ['places'],
+    what: [list],
     format,
     datum,
     encoding: 'utf-8',
@@ -232,4 +248,27 @@ test.each(cases)('places written as %s in %s are imported as they were', async (
     }),
     { ...runs, numRuns: 8 },
   );
+});
+
+const stations = facilityKinds.map((kind, row) =>
+  facility(`f${row}`, row === 3 ? null : [110 + row / 100, 22 + row / 200], {
+    name: `第${row}站`,
+    kind,
+    status: facilityStatuses[row % 4] ?? 'existing',
+    provenance: provenances[row % 3] ?? 'recorded',
+    bedCount: row,
+    nurseCount: row === 2 ? 0 : null,
+  }),
+);
+
+test.each(exportFormats)('facilities written as $id are imported as they were', async ({ id }) => {
+  const world = project({ facilities: stations, standards: [ems] });
+  const { facilities: back } = await imported(await written(world, id, 'wgs84', 'facilities'));
+  expect(back).toHaveLength(stations.length);
+  back.forEach((one, row) => {
+    const { lngLat, ...rest } = stations[row] as Facility;
+    expect(one).toMatchObject(rest);
+    if (lngLat === null || one.lngLat === null) expect(one.lngLat).toBe(lngLat);
+    else expect(metersBetween(lngLat, one.lngLat)).toBeLessThan(0.02);
+  });
 });
