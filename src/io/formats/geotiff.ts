@@ -104,10 +104,11 @@ async function readImage(
   return { ok: true, value: [raster], issues: [] };
 }
 
-/** Compression 5 of TIFF. */
+/** Numbers of compressions. */
 const lzw = 5;
+const zstd = 50_000;
 
-/** Loads the library, with a decoder of LZW that ends for damaged data as well. */
+/** Loads the library, with decoders of LZW and Zstandard that end for damaged data as well; its own do not. */
 async function loadGeotiff() {
   const geotiff = await import('geotiff');
   class LzwDecoder extends geotiff.BaseDecoder {
@@ -119,6 +120,14 @@ async function loadGeotiff() {
     }
   }
   geotiff.addDecoder(lzw, async () => LzwDecoder);
+  geotiff.addDecoder(zstd, async () => {
+    const { decompressZstd } = await import('hyparquet-compressors');
+    return class extends geotiff.BaseDecoder {
+      override decodeBlock(packed: ArrayBuffer): ArrayBuffer {
+        return decompressZstd(new Uint8Array(packed)).slice().buffer as ArrayBuffer;
+      }
+    };
+  });
   return geotiff;
 }
 
