@@ -1,6 +1,7 @@
 import { decodeText } from './decode-text';
 import type { IssueLog } from './row-issue';
-import { CsvSplitter, isBlankRecord, mostColumns, type RecordFault } from './split-csv';
+import { CsvSplitter, isBlankRecord, type RecordFault } from './split-csv';
+import { mostColumns } from './table-limits';
 
 /**
  * A table whose header is read and whose rows are read on demand. A row number is the number that a spreadsheet

@@ -1,8 +1,8 @@
+import { mostColumns } from './table-limits';
+
 /** Why a record could not be read; the last two refuse the table. */
 export type RecordFault = 'unterminatedQuote' | 'malformedQuote' | 'tooManyColumns' | 'lineTooLong';
 
-/** Columns that a spreadsheet has. */
-export const mostColumns = 16_384;
 /** Characters of a record beyond which it is no row of a table. */
 export const longestRecord = 1_048_576;
 /** Characters of a quoted cell beyond which its quote was never closed; Excel's cells have at most 32,767. */

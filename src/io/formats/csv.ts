@@ -1,7 +1,8 @@
 import type { Result } from '../../core/model/result';
 import { decodeTextHead, decodeTextInSteps } from '../decode-text';
 import { IssueLog } from '../row-issue';
-import { CsvSplitter, isBlankRecord, longestRecord, mostColumns } from '../split-csv';
+import { CsvSplitter, isBlankRecord, longestRecord } from '../split-csv';
+import { mostCells, mostColumns } from '../table-limits';
 import { type Delimiter, guessDelimiter, splitAtBlanks } from './csv-delimiter';
 import { failure } from './failure';
 import { describeText } from './file-signature';
@@ -19,7 +20,7 @@ const headLength = 4_096;
 /**
  * Text tables: CSV and TXT in any usual encoding and with any usual delimiter, every cell as text and every row as it
  * stands, titles above the header and blank rows included.
- * Codes: those of `decodeText`, `htmlTable`, `emptyFile`, `tooManyColumns`, `tooManyRows`, `lineTooLong`,
+ * Codes: those of `decodeText`, `htmlTable`, `emptyFile`, `tooManyColumns`, `tooManyRows`, `tableTooLarge`, `lineTooLong`,
  * `malformedQuotes`; of rows: `unterminatedQuote`, `malformedQuote`.
  */
 export const csvFormat: FormatReader = {
@@ -59,6 +60,7 @@ async function readText(
   const log = new IssueLog(file.name);
   const rows: (readonly Cell[])[] = [];
   const brokenRows = new Set<number>();
+  let cellCount = 0;
   for (let cells = splitter.next(); cells !== null; cells = splitter.next()) {
     const row = rows.length + 1;
     const { fault } = splitter;
@@ -75,7 +77,10 @@ async function readText(
       log.error({ row, value, code: fault, message: quoteMessages[fault] });
       cells = [];
     }
-    rows.push(toRow(cells, delimiter, row));
+    const cellsOfRow = toRow(cells, delimiter, row);
+    rows.push(cellsOfRow);
+    cellCount += cellsOfRow.length;
+    if (cellCount > mostCells) return refuseSize('tableTooLarge', row);
     if (row % recordsPerStep === 0) {
       const share = splitter.position / text.length;
       await context.progress(decodingShare + (1 - decodingShare) * share);
@@ -125,6 +130,12 @@ function refuseSize(fault: string | null, row: number): Result<never> {
     return failure(
       'lineTooLong',
       `row ${row} has more than ${longestRecord} characters: this is not a table`,
+    );
+  }
+  if (fault === 'tableTooLarge') {
+    return failure(
+      'tableTooLarge',
+      `the table has more than ${mostCells} cells up to row ${row}; split it or leave out columns`,
     );
   }
   return failure('tooManyRows', `the table has more than ${mostRows} rows; split it`);

@@ -1,4 +1,5 @@
 import type { RowIssue } from '../row-issue';
+import { mostCells, mostColumns } from '../table-limits';
 import { excelSerialToIso } from './excel-date';
 import type { Cell } from './source';
 import { decodeExcelEscapes } from './xlsx-package';
@@ -21,20 +22,21 @@ export interface SheetRows {
 }
 
 export const mostSheetRows = 1_048_576;
-export const mostColumns = 16_384;
-/** Cells that merged ranges may add in all. */
-const mostMergedCells = 2_000_000;
+const mostMerges = 1_000_000;
 /** Integers from here on have lost digits: Excel keeps 15. */
 const firstInexact = 1e15;
 const keptIssues = 1_000;
 const noCells: Cell[] = [];
 Object.freeze(noCells);
 
+/** A sheet, or what its cells refer to, is too large to be held. */
+export class SheetTooLarge extends Error {}
+
 /**
  * Reads the XML of one sheet part by part. Cells that hold only a format are not there, so that a stray format at the
  * end of a sheet costs nothing. The cell of a merged range goes to its first cell; where the range is one column wide,
- * also to the rows below that hold something, so that a county named once reaches each of its rows. Throws an `Error`
- * for what is no sheet.
+ * also to the rows below that hold something, so that a county named once reaches each of its rows. Throws
+ * `SheetTooLarge`, and an `Error` for what is no sheet.
  * Issues: `precisionLost`, `damagedCell` (a text that the workbook does not hold, or no number).
  */
 export class SheetReader {
@@ -42,6 +44,7 @@ export class SheetReader {
   private readonly rows: Cell[][] = [];
   private readonly issues: RowIssue[] = [];
   private readonly merges: string[] = [];
+  private cellCount = 0;
   private readonly sharedFormulas = new Map<string, string>();
   private isInData = false;
   private rowNumber = 0;
@@ -76,7 +79,7 @@ export class SheetReader {
   private open(name: string, attributes: string, isClosed: boolean): void {
     if (!this.isInData) {
       if (name === 'sheetData') this.isInData = !isClosed;
-      else if (name === 'mergeCell') this.merges.push(xmlAttribute(attributes, 'ref') ?? '');
+      else if (name === 'mergeCell') this.addMerge(xmlAttribute(attributes, 'ref') ?? '');
       return;
     }
     switch (name) {
@@ -185,9 +188,19 @@ export class SheetReader {
     const cell = this.readCell();
     if (cell === null) return;
     this.row ??= this.findRow();
-    const { row, column } = this;
+    this.setCell(this.row, this.column, cell);
+  }
+
+  private setCell(row: Cell[], column: number, cell: Cell): void {
+    this.cellCount += Math.max(0, column + 1 - row.length);
+    if (this.cellCount > mostCells) throw new SheetTooLarge();
     while (row.length < column) row.push(null);
     row[column] = cell;
+  }
+
+  private addMerge(reference: string): void {
+    if (this.merges.length >= mostMerges) throw new SheetTooLarge();
+    this.merges.push(reference);
   }
 
   /** Makes room for the current row; rows may come in any order. */
@@ -277,7 +290,6 @@ export class SheetReader {
   }
 
   private spreadMerges(): void {
-    let added = 0;
     for (const reference of this.merges) {
       const range = readRange(reference);
       if (range === null || range.firstColumn !== range.lastColumn) continue;
@@ -288,10 +300,7 @@ export class SheetReader {
       for (let number = range.firstRow + 1; number <= last; number += 1) {
         const row = this.rows[number - 1];
         if (row === undefined || row.length === 0 || (row[column] ?? null) !== null) continue;
-        added += 1;
-        if (added > mostMergedCells) throw new Error('its merged ranges lie over one another');
-        while (row.length < column) row.push(null);
-        row[column] = cell;
+        this.setCell(row, column, cell);
       }
     }
   }

@@ -1,4 +1,5 @@
 import type { Result } from '../../core/model/result';
+import { mostCells } from '../table-limits';
 import { failure } from './failure';
 import { describeUnknown, isZip } from './file-signature';
 import { isOldOffice, readOldOffice } from './old-office';
@@ -12,7 +13,7 @@ import {
   type SheetPart,
   type WorkbookParts,
 } from './xlsx-package';
-import { type SheetContext, SheetReader } from './xlsx-sheet';
+import { type SheetContext, SheetReader, SheetTooLarge } from './xlsx-sheet';
 import type { XmlScanner } from './xml-scan';
 import type { ZipEntry } from './zip-directory';
 import { inflateInPieces } from './zip-inflate';
@@ -21,7 +22,7 @@ import { checkZip } from './zip-limits';
 /**
  * Excel workbooks (.xlsx, .xlsm), each sheet that holds something a table; numbers, texts, dates, formulas and errors
  * as they are. The XML is read while it is inflated, so that neither the one nor the other is ever whole in memory.
- * Codes: those of `describeUnknown`, `oldExcel`, `encryptedExcel`, `binaryExcel`, `emptyFile`, `damagedFile`, and those of `checkZip` and
+ * Codes: those of `describeUnknown`, `oldExcel`, `encryptedExcel`, `binaryExcel`, `emptyFile`, `tableTooLarge`, `damagedFile`, and those of `checkZip` and
  * `inflateInPieces`.
  */
 export const xlsxFormat: FormatReader = {
@@ -36,8 +37,12 @@ export const xlsxFormat: FormatReader = {
     try {
       return await new WorkbookReader(file, entries.value, context).read();
     } catch (thrown) {
-      if (!(thrown instanceof PartFailure)) throw thrown;
-      return { ok: false, error: thrown.error };
+      if (thrown instanceof PartFailure) return { ok: false, error: thrown.error };
+      if (!(thrown instanceof SheetTooLarge)) throw thrown;
+      return failure(
+        'tableTooLarge',
+        `a sheet has more than ${mostCells} cells; split it or delete what stands far from the table`,
+      );
     }
   },
 };

@@ -31,7 +31,9 @@ export async function inflateInPieces(
     crc = updateCrc32(crc, piece);
     use(piece);
   };
-  const inflate = entry.method === 8 ? new Inflate(take) : null;
+  // Taken outside of the library's call, so that what `use` throws is not held against the archive.
+  let pieces: Uint8Array[] = [];
+  const inflate = entry.method === 8 ? new Inflate((piece) => pieces.push(piece)) : null;
   const { length } = data.value;
   for (let at = 0; at < length; at += sliceLength) {
     const slice = data.value.subarray(at, at + sliceLength);
@@ -39,6 +41,8 @@ export async function inflateInPieces(
     else {
       const reason = tryPush(inflate, slice, at + sliceLength >= length);
       if (reason !== null) return damaged(entry, reason);
+      for (const piece of pieces) take(piece);
+      pieces = [];
     }
     if (size > entry.size) {
       return failure(

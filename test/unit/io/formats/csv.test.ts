@@ -131,6 +131,11 @@ describe('limits', () => {
     expect(await codeOf(utf8('{"a": 1,\n"b": 2}'))).toBe('notGeoJson');
   });
 
+  it('refuses more cells than can be held', async () => {
+    const row = `1${','.repeat(16_000)}\n`;
+    expect(await codeOf(utf8(row.repeat(1_300)))).toBe('tableTooLarge');
+  });
+
   it('ends soon with ten million columns and with wrong quotes everywhere', async () => {
     const start = performance.now();
     expect(await codeOf(utf8(','.repeat(10_000_000)))).toBe('tooManyColumns');

@@ -3,6 +3,7 @@ import { readSources } from '../../../../src/io/formats/read-sources';
 import { formats } from '../../../../src/io/formats/registry';
 import { Cancelled, type SourceFile } from '../../../../src/io/formats/source';
 import { textFile } from '../../../support/read-context';
+import { dbfBytes, shpBytes } from '../../../support/shapefile-bytes';
 import { loadSqliteWasm } from '../../../support/sqlite-wasm';
 import { makeWorkbook } from '../../../support/workbook';
 import { makeZip } from '../../../support/zip-bytes';
@@ -107,6 +108,21 @@ describe('choosing the format', () => {
 });
 
 describe('archives', () => {
+  it('hand a shapefile its companions, and nobody else', async () => {
+    const { sources, rejected } = await read({
+      name: '县.zip',
+      bytes: makeZip([
+        { name: '村/点.SHP', content: shpBytes(1, [{ code: 1, at: [112.5, 38.1] }]) },
+        { name: '村/点.dbf', content: dbfBytes([{ name: 'NAME', type: 'C', length: 8 }], [['a']]) },
+        { name: '村/点.prj', content: 'GEOGCS["GCS_WGS_1984"]' },
+        { name: '村/点.shp.xml', content: '<metadata/>' },
+        { name: '镇/点.prj', content: 'GEOGCS["GCS_WGS_1984"]' },
+      ]),
+    });
+    expect(sources).toEqual(['县.zip/村/点.SHP shapefile']);
+    expect(rejected).toEqual(['县.zip/镇/点.prj companionAlone']);
+  });
+
   it('are opened one level deep, without what macOS adds, and one bad file stops no other', async () => {
     const inner = makeZip([{ name: 'c.csv', content: csv('').bytes }]);
     const deep = makeZip([{ name: 'deep.zip', content: inner }]);

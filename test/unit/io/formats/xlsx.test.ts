@@ -239,6 +239,12 @@ describe('workbooks that are refused', () => {
     );
   });
 
+  it('refuses a sheet whose few cells span more than can be held', async () => {
+    const row = (number: number) => `<row r="${number}"><c r="XFD${number}"><v>1</v></c></row>`;
+    const data = Array.from({ length: 1_300 }, (_, index) => row(index + 1)).join('');
+    expect(await code(makeWorkbook({ sheets: [{ name: 'a', data }] }))).toBe('tableTooLarge');
+  });
+
   it('throws for XML that has no end or cells that no sheet has; the caller names it', async () => {
     for (const data of [
       '<row r="1"><c r="XFE1"><v>1</v></c></row>',
