@@ -13,6 +13,17 @@ startTexts(preferences.locale);
 rememberPreferences(store);
 void store.getState().start(window.location.hash.slice(1) || null);
 
+// A region stands in the address, so that it can be linked to; a project of the user's is found in the storage.
+store.subscribe(({ opened, project }, before) => {
+  if (opened === before.opened || project === null) return;
+  const hash = opened?.key ? '' : `#${project.id}`;
+  window.history.replaceState(
+    null,
+    '',
+    `${window.location.pathname}${window.location.search}${hash}`,
+  );
+});
+
 const root = document.getElementById('root');
 if (!root) throw new Error('the page has no root element');
 createRoot(root).render(
