@@ -19,7 +19,7 @@ export type BuildItem<T> = (row: ListRow, at: DataRow) => T | null;
 /**
  * Turns the rows of a table into items. Every row that is not blank is read and either accepted or rejected with an
  * issue; totals, repeated headers and notes are rejected with a warning, rows that the file's reader could not read
- * have their issue already. Codes `totalRow`, `repeatedHeader`, `noteRow`; warning of the table `scaledCount`.
+ * have their issue already. Codes `totalRow`, `repeatedHeader`, `noteRow`; warnings of the table `scaledCount`, `missingColumn`.
  */
 export async function convertRows<T>(
   table: SourceTable,
@@ -31,7 +31,7 @@ export async function convertRows<T>(
   const items: T[] = [];
   const rows: number[] = [];
   let read = 0;
-  row.warnOfUnit();
+  row.warnOfColumns();
   for (const at of dataRows(table, choices.mapping.headerIndex)) {
     read += 1;
     if (read % rowsPerPause === 0) await choices.progress(at.index / table.rows.length);

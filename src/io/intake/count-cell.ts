@@ -41,7 +41,7 @@ function readText(text: string): CountCell {
   if (parts === null || digits === undefined || !/^\d+(\.\d+)?$/.test(digits)) return notACount;
   const isTenThousands = parts[3] !== undefined;
   const isApproximate = isTenThousands || [parts[1], parts[4], parts[5]].some(Boolean);
-  // Whole people: 1.15 × 10,000 is 11,499.999… in binary.
+  // Whole people: 0.57 × 10,000 is 5,699.999… in binary.
   const count = isTenThousands ? Math.round(Number(digits) * 10_000) : Number(digits);
   return isApproximate ? { ...checked(count), code: 'approximateCount' } : checked(count);
 }

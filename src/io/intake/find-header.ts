@@ -29,11 +29,11 @@ export function findHeader(table: SourceTable): number {
 }
 
 /**
- * Texts of the columns, as many as the widest of the first rows has cells; rows of one header are joined by a space. Empty texts where the table has no header.
+ * Texts of the columns, as many as the widest row has cells; rows of one header are joined by a space. Empty texts where the table has no header.
  */
 export function headerTexts(table: SourceTable, headerIndex: number): string[] {
   if (table.fields !== null) return [...table.fields];
-  const width = table.rows.slice(0, 1_000).reduce((most, row) => Math.max(most, row.length), 0);
+  const width = table.rows.reduce((most, row) => Math.max(most, row.length), 0);
   const texts: string[] = Array.from({ length: width }, () => '');
   for (const row of headerRows(table, headerIndex)) {
     row.forEach((text, column) => {

@@ -89,7 +89,7 @@ describe('readCount', () => {
     ['约3000', 3000, 'approximateCount'],
     ['3000余人', 3000, 'approximateCount'],
     ['1.2万', 12000, 'approximateCount'],
-    ['1.15万人', 11500, 'approximateCount'],
+    ['0.57万人', 5700, 'approximateCount'],
     ['无', null, null],
     ['-', null, null],
     [Number.NaN, null, null],

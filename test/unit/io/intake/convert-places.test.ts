@@ -273,6 +273,16 @@ describe('convertPlaces', () => {
     expect(issues.map(({ code }) => code)).toContain('scaledCount');
   });
 
+  it('says that one coordinate alone gives no positions', async () => {
+    const table = tableOf([header, good]);
+    const mapping = guess(table);
+    const { lat, ...columns } = mapping.columns;
+    expect(lat).toBe(3);
+    const { items, issues } = await convert(table, { mapping: { ...mapping, columns } });
+    expect(items[0]?.lngLat).toBeNull();
+    expect(issues.map(({ code }) => code)).toEqual(['missingColumn']);
+  });
+
   it('reads the points of a layer, and keeps a place whose geometry is none', async () => {
     const table = layerOf(
       ['村名', '人口'],

@@ -198,6 +198,17 @@ describe('guessColumns', () => {
     ).toMatchObject({ countyId: '行政区划代码', name: '机构名称', list: 'facilities' });
   });
 
+  it('takes codes of villages before other ids, and an id that repeats last', () => {
+    const rows = ['东', '西', '南'].map((name, index) => [
+      `X${index}`,
+      `45090200100${index + 1}`,
+      `${name}村`,
+    ]);
+    expect(headersByField([['编号', '统计用区划代码', '村名'], ...rows]).id).toBe('统计用区划代码');
+    const repeated = rows.map(([id, , name]) => ['全县', id ?? null, name ?? null]);
+    expect(headersByField([['编码', '机构代码', '村名'], ...repeated]).id).toBe('机构代码');
+  });
+
   it('does not believe a header whose cells speak against it', () => {
     const guessed = headersByField([
       ['名称', '类型', '位置', '状态', '经度', '纬度'],

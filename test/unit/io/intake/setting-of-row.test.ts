@@ -82,6 +82,7 @@ describe('SettingFinder', () => {
     [{ id: '450902399001' }, 'rural'],
     [{ id: '450902400001' }, null],
     [{ id: '450902' }, null],
+    [{ id: '450902000000' }, null],
     [{ id: '12' }, null],
     [{ township: '大塘镇', townshipId: '450902001' }, 'rural'],
   ] as const)('tells the type of %o: %s', (clues, setting) => {
