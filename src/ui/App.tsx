@@ -90,6 +90,7 @@ export function App() {
           // Dialogs are there at once; a still page is the calmer one.
           motion: false,
         },
+        ...(theme === 'dark' ? { components: { Button: { primaryColor: '#12181f' } } } : {}),
       }}
     >
       <MethodProvider>

@@ -189,7 +189,7 @@ function Columns({
       <table className="intake-columns" data-testid="intake-columns">
         <thead>
           <tr className="intake-fields">
-            <th />
+            <td />
             {headers.map((header, index) => {
               const field = fieldOfColumn(mapping, index);
               const guess = preview.guesses.find(
@@ -219,7 +219,7 @@ function Columns({
             })}
           </tr>
           <tr>
-            <th />
+            <td />
             {headers.map((header, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place
               <th key={index} scope="col" title={header}>

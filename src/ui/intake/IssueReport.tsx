@@ -77,7 +77,12 @@ export function IssueReport({
             onChange={setCode}
           />
           {shown.length > 0 && (
-            <div className="issue-scroll">
+            <section
+              className="issue-scroll"
+              aria-label={t('intake.sections.report')}
+              // biome-ignore lint/a11y/noNoninteractiveTabindex: only so can the keyboard scroll it
+              tabIndex={0}
+            >
               <table className="issue-table">
                 <thead>
                   <tr>
@@ -112,7 +117,7 @@ export function IssueReport({
                   ))}
                 </tbody>
               </table>
-            </div>
+            </section>
           )}
           {chosenTotal > shown.length && (
             <p className="secondary">

@@ -99,7 +99,11 @@ export function KindWordsDialog({
         {isKnown && <p className="secondary">{t('intake.kindWords.exists')}</p>}
         <details>
           <summary>{t('intake.kindWords.builtIn', { count: builtIn.length })}</summary>
-          <ul className="kind-words-built-in">
+          <ul
+            className="kind-words-built-in"
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: only so can the keyboard scroll it
+            tabIndex={0}
+          >
             {builtIn.map((one) => (
               <li key={one.word}>
                 {one.word} <span className="secondary">{t(`kinds.${one.kind}`)}</span>
