@@ -220,6 +220,27 @@ describe('shapefileFormat', () => {
     }
   });
 
+  it('does not take an island in the bay of another for a hole', async () => {
+    const land = [
+      [0, 0],
+      [0, 10],
+      [2, 10],
+      [2, 2],
+      [10, 2],
+      [10, 0],
+      [0, 0],
+    ];
+    const island = [
+      [5, 5],
+      [5, 6],
+      [6, 6],
+      [5, 5],
+    ];
+    const shape: Shape = { code: 5, parts: [land, island] };
+    const table = await readTable(shapefileFormat, list([shape], 5), [numbered(1)]);
+    expect(table.geometries).toEqual([{ type: 'MultiPolygon', polygons: [[land], [island]] }]);
+  });
+
   it('agrees with another reader of shapefiles', async () => {
     const shapes: Shape[] = Array.from({ length: 50 }, (_, index) => ({
       code: 5,

@@ -33,6 +33,11 @@ describe('readWkb', () => {
       const expected = { geometry: { type: 'Point', position: [1, 2] } };
       expect(readWkb(wkbPoint(position, code, isLittle))).toEqual(expected);
       expect(readWkb(wkbMulti(4, members, isLittle))).toEqual(expected);
+      const rest = position.slice(2);
+      const high = ring.map((corner) => [...corner, ...rest]);
+      expect(readWkb(wkbPolygon([high], code + 2, isLittle))).toEqual({
+        geometry: { type: 'MultiPolygon', polygons: [[ring]] },
+      });
     }
   });
 
