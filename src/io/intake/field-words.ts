@@ -17,10 +17,10 @@ export interface HeaderMeaning {
 const words: Readonly<Partial<Record<FieldName, string>>> = {
   id: `id 编码 代码 编号 统计用区划代码 区划代码 行政区划代码 行政区划编码 统计代码 统计区划代码 12位代码 十二位代码 12位编码
     村代码 村编码 村居代码 村(居)委会代码 社区代码 村级代码 机构代码 机构编码 机构id 机构编号 医疗机构代码 医疗机构编码 卫生机构代码
-    组织机构代码 站点编号 站点代码 点位编号 设施编号 单元代码 code code2016 placeid placecode facilityid villagecode villageid
+    组织机构代码 站点编号 站点代码 点位编号 设施编号 单元代码 点号 code code2016 placeid placecode facilityid villagecode villageid
     geonameid adcode gbcode objectcode`,
   name: `name 名称 机构名称 医疗机构名称 医疗卫生机构名称 卫生机构名称 单位名称 医院名称 卫生院名称 卫生室名称 村卫生室名称 站点名称
-    站点 站名 急救站名称 急救站点 网点名称 点位名称 设施名称 采血点名称 献血屋名称 血站名称 机构 村名 村名称 村庄名称 行政村名称
+    站点 站名 急救站名称 急救站点 网点名称 点位名称 点名 设施名称 采血点名称 献血屋名称 血站名称 机构 村名 村名称 村庄名称 行政村名称
     行政村 村(居)名称 村(居)委会名称 村(居)委会 村居委会 村委会 村居 村(社区) 村(居) 村(社区)名称 村居名称 村社区 村/社区 行政村(社区)
     行政村/社区 村庄 社区名称 社区 居委会 村委会名称 居民点 居民点名称 地名 自然村 自然村名称 自然屯 屯名 小区名称 建制村 建制村名称
     村 医疗机构 医疗卫生机构 地点 地点名称 placename facilityname villagename village hospitalname stationname title label 名字 名 全称 单元名称`,
@@ -60,7 +60,7 @@ const words: Readonly<Partial<Record<FieldName, string>>> = {
 
 /** Headers that no field stands for, and that nevertheless show that a row is a header. */
 const otherWords = `序号 备注 说明 电话 联系电话 联系人 联系方式 负责人 地址 详细地址 机构地址 户数 总户数 家庭户数 面积 级别 等级 省 市 省份 地市
-  统一社会信用代码 法定代表人 邮编 年份 日期 时间 年龄 性别 男 女 图片 照片 单位 数量 合计 备注说明 填报人 职工数 人员 建筑面积 机构级别 机构等级
+  统一社会信用代码 法定代表人 邮编 年份 日期 时间 年龄 性别 男 女 图片 照片 单位 数量 合计 备注说明 填报人 职工数 人员 建筑面积 机构级别 机构等级 所在村 所属村 所在社区 所属社区 所在行政村 所属行政村 服务村 服务社区 覆盖村
   no index address phone remark remarks note notes area households level rank province city year description desc fid objectid`;
 
 const strictFields: Readonly<Record<string, FieldName>> = {

@@ -152,7 +152,7 @@ function fromContent(
       samples.texts(column).length >= 4 && samples.uniqueShare(column) <= 0.5;
     offer('countyId', column, () => isRepeated() && unitOfCodes(column, samples) === 'countyId');
     offer('urbanRuralCode', column, () => share(column, isClass) >= 0.95);
-    offer('setting', column, () => share(column, (text) => settingOfCell(text) !== null) >= 0.95);
+    offer('setting', column, () => share(column, isSettingWord) >= 0.95);
   }
   for (const column of columns) {
     offer(
@@ -187,6 +187,11 @@ function isKind(text: string): boolean {
 
 function isVillageCode(text: string): boolean {
   return villageCode.test(text);
+}
+
+/** 100 people are no class. */
+function isSettingWord(text: string): boolean {
+  return /\D/.test(text) && settingOfCell(text) !== null;
 }
 
 function isClass(text: string): boolean {

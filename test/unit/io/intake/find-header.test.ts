@@ -66,6 +66,11 @@ describe('findHeader', () => {
     ).toEqual([2, '村名', '经度 度', '纬度 度', '常住人口 （人）']);
   });
 
+  it('takes headers that end as villages do for headers', () => {
+    const header = ['机构名称', '所在村', '服务社区'];
+    expect(headerOf(header, ['东成村卫生室', '东成村', '西成社区'])).toEqual([0, ...header]);
+  });
+
   it('finds none where the first row is data', () => {
     expect(headerOf(village, ['450902001002', '西成村', 110.2, 22.7])[0]).toBe(-1);
     expect(headerOf(['东成村', '玉城街道办事处'], ['西成村', '南江街道办事处'])[0]).toBe(-1);

@@ -209,6 +209,15 @@ describe('guessColumns', () => {
     expect(headersByField([['编码', '机构代码', '村名'], ...repeated]).id).toBe('机构代码');
   });
 
+  it('takes no number of households for a class', () => {
+    const rows = ['东', '西'].map((name) => [`${name}村`, 100, 400]);
+    expect(headersByField([['村名', '户数', '常住人口'], ...rows])).toEqual({
+      list: 'places',
+      name: '村名',
+      population: '常住人口',
+    });
+  });
+
   it('does not believe a header whose cells speak against it', () => {
     const guessed = headersByField([
       ['名称', '类型', '位置', '状态', '经度', '纬度'],
