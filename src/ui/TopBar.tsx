@@ -34,7 +34,14 @@ export function TopBar() {
   const { t } = useTranslation();
   const importFiles = useImport();
   const [isExporting, setIsExporting] = useState(false);
-  useHistoryKeys(undo, redo);
+  useHistoryKeys(
+    () => {
+      if (opened?.canUndo) void undo();
+    },
+    () => {
+      if (opened?.canRedo) void redo();
+    },
+  );
   const key = opened?.key ?? null;
   const isRegion = project !== null && key === null;
   const name = project?.title[locale] ?? '';

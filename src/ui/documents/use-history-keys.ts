@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 
 /** What a key press asks for; null for all others. Ctrl on most machines, Command on Apple's. */
 export function historyKey(
@@ -12,17 +12,18 @@ export function historyKey(
 
 /** Ctrl+Z, Ctrl+Y and Ctrl+Shift+Z for the project; while somebody types or a dialog is open they stay the browser's. */
 export function useHistoryKeys(undo: () => void, redo: () => void): void {
+  const actions = useRef({ undo, redo });
+  actions.current = { undo, redo };
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
       const wanted = historyKey(event);
       if (!wanted || isTyping(event.target) || isDialogOpen()) return;
       event.preventDefault();
-      if (wanted === 'undo') undo();
-      else redo();
+      actions.current[wanted]();
     };
     window.addEventListener('keydown', listen);
     return () => window.removeEventListener('keydown', listen);
-  }, [undo, redo]);
+  }, []);
 }
 
 function isTyping(target: EventTarget | null): boolean {

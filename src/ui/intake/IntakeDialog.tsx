@@ -99,13 +99,18 @@ function Choosing({
       open
       title={t('intake.title')}
       onCancel={onCancel}
+      // Escape would throw away what was chosen by hand.
+      keyboard={choices === draft.choices}
       mask={{ closable: false }}
       width={1080}
       centered
       className="intake"
       footer={
         <div className="intake-footer">
-          <p className="intake-result" role="status">
+          <p
+            className={intake.failure === null ? 'intake-result' : 'intake-result intake-failure'}
+            role="status"
+          >
             {intake.failure !== null
               ? t('intake.failed', { reason: failureText(intake.failure, t) })
               : obstacle && obstacle.code !== 'preview' && hasTables

@@ -121,7 +121,7 @@ export function IssueReport({
           )}
           {chosenTotal > shown.length && (
             <p className="secondary">
-              {t(isComplete ? 'intake.report.partial' : 'intake.report.partialBefore', {
+              {t('intake.report.partial', {
                 shown: formatCount(shown.length),
                 count: formatCount(chosenTotal) as never,
               })}

@@ -214,8 +214,6 @@ export const enIntake: typeof zhIntake = {
     error: 'rejected',
     warning: 'warning',
     partial: '{{shown}} of {{count}} are listed; the downloaded report has all.',
-    partialBefore:
-      '{{shown}} of {{count}} are listed; all can be seen and downloaded after the import.',
     csv: 'Download CSV',
     xlsx: 'Download Excel',
     title: 'Row report of the last import',

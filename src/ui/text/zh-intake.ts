@@ -206,7 +206,6 @@ export const zhIntake = {
     error: '退回',
     warning: '提醒',
     partial: '这里列出 {{shown}} 条，共 {{count}} 条；下载的报告是全的。',
-    partialBefore: '这里列出 {{shown}} 条，共 {{count}} 条；导入后可以看到并下载全部。',
     csv: '下载 CSV',
     xlsx: '下载 Excel',
     title: '上次导入的逐行报告',

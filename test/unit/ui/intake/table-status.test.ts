@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest';
 import type { SystemProposal } from '../../../../src/io/datum/types';
 import type { TablePreview } from '../../../../src/io/intake/draft';
 import { withList, withTable } from '../../../../src/ui/intake/choices';
-import { findObstacle, tableStatus, tableTitle } from '../../../../src/ui/intake/table-status';
+import {
+  findObstacle,
+  missingThings,
+  tableStatus,
+  tableTitle,
+} from '../../../../src/ui/intake/table-status';
 import {
   intakeChoices,
   intakeDraft,
@@ -120,4 +125,10 @@ describe('what keeps an import from starting', () => {
 it('a table is named by its file and sheet, without folders', () => {
   expect(tableTitle({ file: '玉林/2025/村.xlsx', sheet: '名录' })).toBe('村.xlsx › 名录');
   expect(tableTitle({ file: 'a.csv', sheet: '' })).toBe('a.csv');
+});
+
+it('what is missing is said once, and either of two is enough', () => {
+  expect(missingThings(['id', 'name', 'lngLat'])).toEqual(['idOrName', 'lngLat']);
+  expect(missingThings(['name'])).toEqual(['name']);
+  expect(missingThings(['township', 'population'])).toEqual(['unit', 'population']);
 });
