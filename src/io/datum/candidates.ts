@@ -1,6 +1,6 @@
 import type { SourcePosition } from '../formats/source';
 import { type SystemDefinition, systemDefinitions } from './definitions';
-import type { OutlineIndex } from './outline-index';
+import type { Outlines } from './outlines';
 import { sampleEvenly } from './shift';
 import { type SystemCatalog, swapped } from './systems';
 import type { CoordinateSystem } from './types';
@@ -31,7 +31,7 @@ const marginDegrees = 1;
 export function findCandidates(
   points: readonly SourcePosition[],
   catalog: SystemCatalog,
-  outlines: OutlineIndex | null,
+  outlines: Outlines | null,
   statedDefinition: SystemDefinition | null,
 ): readonly Candidate[] {
   const sample = sampleEvenly(points, firstLookCount);

@@ -2,7 +2,7 @@ import type { LngLat } from '../../core/model/place';
 import type { SourcePosition } from '../formats/source';
 import type { Candidate } from './candidates';
 import { distanceMeters, median, offsetMeters } from './local-distance';
-import type { OutlineIndex } from './outline-index';
+import type { Outlines } from './outlines';
 import type { SystemFit } from './types';
 
 /** A point of the table whose place has a recorded position in the open region. */
@@ -39,7 +39,7 @@ export function fitCandidate(
   candidate: Candidate,
   points: readonly SourcePosition[],
   known: readonly KnownPair[],
-  outlines: OutlineIndex | null,
+  outlines: Outlines | null,
 ): CandidateFit {
   const { system } = candidate;
   const inside =

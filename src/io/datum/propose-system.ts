@@ -9,7 +9,7 @@ import {
   knownNats,
   outlineNats,
 } from './evidence';
-import { indexOutlines } from './outline-index';
+import { indexOutlines } from './outlines';
 import { sampleEvenly } from './shift';
 import { definitionOf, readStatedSystem } from './stated-system';
 import type { SystemCatalog } from './systems';

@@ -1,9 +1,9 @@
+import { distanceMeters, OutlineIndex } from '../../core/geo/outline-index';
 import type { LngLat, PositionBasis } from '../../core/model/place';
 import type { County, Township } from '../../core/model/project';
 import type { RowIssue } from '../row-issue';
 import { countyCodeOf } from './codes';
 import { countyBare } from './names';
-import { distanceMeters, OutlineIndex } from './outline-index';
 import { roundingOf } from './rounding';
 import { groupSameSpots } from './same-spot';
 import { TownshipOf } from './township-of';
@@ -207,7 +207,10 @@ function isInside({ polygons }: CountyOutline, lng: number, lat: number): boolea
 function distanceTo(outlines: readonly CountyOutline[], lng: number, lat: number): number {
   return outlines
     .flatMap(({ polygons }) => polygons)
-    .reduce((least, polygon) => Math.min(least, polygon.borderDistanceMeters(lng, lat)), Infinity);
+    .reduce(
+      (least, polygon) => Math.min(least, polygon.borderDistanceMeters(lng, lat, least)),
+      Infinity,
+    );
 }
 
 function swapWithoutOutlines([lng, lat]: LngLat): OutlineDoubt | null {

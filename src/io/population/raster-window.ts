@@ -1,7 +1,7 @@
+import { OutlineIndex } from '../../core/geo/outline-index';
 import type { County } from '../../core/model/project';
 import type { CoordinateSystem } from '../datum/types';
 import type { SourceRaster } from '../formats/source';
-import { OutlineIndex } from '../join/outline-index';
 
 /** A rectangle of cells. */
 export interface CellWindow {

@@ -2,7 +2,7 @@ import { booleanPointInPolygon } from '@turf/turf';
 import { describe, expect, it } from 'vitest';
 import type { LngLat } from '../../../../src/core/model/place';
 import type { County } from '../../../../src/core/model/project';
-import { indexOutlines } from '../../../../src/io/datum/outline-index';
+import { indexOutlines } from '../../../../src/io/datum/outlines';
 import { seededRandom } from '../../../support/random';
 
 const random = seededRandom(3);

@@ -1,12 +1,12 @@
 import geodesic from 'geographiclib-geodesic';
 import { describe, expect, it } from 'vitest';
+import { OutlineIndex } from '../../../../src/core/geo/outline-index';
 import type { Place } from '../../../../src/core/model/place';
 import {
   type CheckContext,
   checkPositions,
   flagsToIssues,
 } from '../../../../src/io/join/check-positions';
-import { OutlineIndex } from '../../../../src/io/join/outline-index';
 import { roundingOf } from '../../../../src/io/join/rounding';
 import { groupSameSpots } from '../../../../src/io/join/same-spot';
 import { between, seededRandom } from '../../../support/random';

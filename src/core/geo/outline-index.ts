@@ -1,7 +1,7 @@
-import { chordToGeodesicMeters } from '../../core/geo/chord';
-import { writeEcef } from '../../core/geo/ecef';
-import { eccentricitySquared, semiMajorAxisMeters } from '../../core/geo/ellipsoid';
-import type { LngLat } from '../../core/model/place';
+import type { LngLat } from '../model/place';
+import { chordToGeodesicMeters } from './chord';
+import { writeEcef } from './ecef';
+import { eccentricitySquared, semiMajorAxisMeters } from './ellipsoid';
 
 /** `polygon[0]` is the outer ring, the rest its holes; rings may be closed or not. */
 type Polygon = readonly (readonly LngLat[])[];
@@ -78,32 +78,40 @@ export class OutlineIndex {
   }
 
   /**
-   * Geodesic metres from a point to the border; infinite for a polygon without edges.
-   * The nearest point of the border is found in the plane that touches the ellipsoid at the point: good to 0.1 % up to 100 km.
+   * Geodesic metres from a point to the border; infinite for a polygon without edges, or where it is farther than
+   * `limitMeters`. The nearest point of the border is found in the plane that touches the ellipsoid at the point: good
+   * to 0.1 % up to 100 km. Strips are searched outwards until none can be nearer.
    */
-  borderDistanceMeters(lng: number, lat: number): number {
-    const { edges } = this;
-    const [eastMeters, northMeters] = metersPerDegree(lat);
-    let bestSquared = Infinity;
-    let bestLng = 0;
-    let bestLat = 0;
-    for (let at = 0; at < edges.length; at += 4) {
-      const x1 = ((edges[at] as number) - lng) * eastMeters;
-      const y1 = ((edges[at + 1] as number) - lat) * northMeters;
-      const dx = ((edges[at + 2] as number) - lng) * eastMeters - x1;
-      const dy = ((edges[at + 3] as number) - lat) * northMeters - y1;
-      const lengthSquared = dx * dx + dy * dy;
-      const along =
-        lengthSquared === 0 ? 0 : Math.max(0, Math.min(1, -(x1 * dx + y1 * dy) / lengthSquared));
-      const x = x1 + along * dx;
-      const y = y1 + along * dy;
-      const squared = x * x + y * y;
-      if (squared >= bestSquared) continue;
-      bestSquared = squared;
-      bestLng = lng + x / eastMeters;
-      bestLat = lat + y / northMeters;
+  borderDistanceMeters(lng: number, lat: number, limitMeters = Infinity): number {
+    const search = new BorderSearch(lng, lat, limitMeters);
+    const last = this.starts.length - 2;
+    const own = this.stripOf(lat);
+    for (let offset = 0; offset <= Math.max(own, last - own); offset++) {
+      const below = own - offset;
+      const above = own + offset;
+      const isBelowNear =
+        below >= 0 && search.mayHold(lat - (this.south + (below + 1) * this.stripDegrees));
+      const isAboveNear =
+        above <= last && search.mayHold(this.south + above * this.stripDegrees - lat);
+      if (isBelowNear) this.visitStrip(below, search);
+      if (isAboveNear && offset > 0) this.visitStrip(above, search);
+      if (offset > 0 && !isBelowNear && !isAboveNear) break;
     }
-    return bestSquared === Infinity ? Infinity : distanceMeters([lng, lat], [bestLng, bestLat]);
+    return search.distanceMeters();
+  }
+
+  private visitStrip(strip: number, search: BorderSearch): void {
+    const { edges, members } = this;
+    const end = this.starts[strip + 1] as number;
+    for (let index = this.starts[strip] as number; index < end; index++) {
+      const at = (members[index] as number) * 4;
+      search.visit(
+        edges[at] as number,
+        edges[at + 1] as number,
+        edges[at + 2] as number,
+        edges[at + 3] as number,
+      );
+    }
   }
 
   /** Longitude at which an edge crosses a parallel; NaN where it does not. Its southern end belongs to it. */
@@ -143,6 +151,53 @@ export class OutlineIndex {
       next[strip] = at + 1;
     });
     return members;
+  }
+}
+
+/** The nearest point of some edges to a point, in the plane that touches the ellipsoid there. */
+class BorderSearch {
+  private readonly eastMeters: number;
+  private readonly northMeters: number;
+  private bestSquared: number;
+  private bestLng = Number.NaN;
+  private bestLat = Number.NaN;
+
+  constructor(
+    private readonly lng: number,
+    private readonly lat: number,
+    limitMeters: number,
+  ) {
+    [this.eastMeters, this.northMeters] = metersPerDegree(lat);
+    this.bestSquared = limitMeters * limitMeters;
+  }
+
+  /** Whether edges so many degrees to the north or south may be nearer than what was found. */
+  mayHold(degrees: number): boolean {
+    const meters = Math.max(0, degrees) * this.northMeters;
+    return meters * meters < this.bestSquared;
+  }
+
+  visit(lng1: number, lat1: number, lng2: number, lat2: number): void {
+    const x1 = (lng1 - this.lng) * this.eastMeters;
+    const y1 = (lat1 - this.lat) * this.northMeters;
+    const dx = (lng2 - this.lng) * this.eastMeters - x1;
+    const dy = (lat2 - this.lat) * this.northMeters - y1;
+    const lengthSquared = dx * dx + dy * dy;
+    const along =
+      lengthSquared === 0 ? 0 : Math.max(0, Math.min(1, -(x1 * dx + y1 * dy) / lengthSquared));
+    const x = x1 + along * dx;
+    const y = y1 + along * dy;
+    const squared = x * x + y * y;
+    if (squared >= this.bestSquared) return;
+    this.bestSquared = squared;
+    this.bestLng = this.lng + x / this.eastMeters;
+    this.bestLat = this.lat + y / this.northMeters;
+  }
+
+  distanceMeters(): number {
+    return Number.isNaN(this.bestLng)
+      ? Infinity
+      : distanceMeters([this.lng, this.lat], [this.bestLng, this.bestLat]);
   }
 }
 
