@@ -83,6 +83,7 @@ export function App() {
           colorPrimary: theme === 'dark' ? '#7fa6ea' : '#243b6b',
           colorInfo: theme === 'dark' ? '#7fa6ea' : '#243b6b',
           colorLink: theme === 'dark' ? '#8db2f2' : '#2f5fb3',
+          controlItemBgActive: theme === 'dark' ? '#2a3a57' : '#e6ecf8',
           ...(theme === 'dark' ? darkSurfaces : {}),
           fontFamily,
           fontSize: 13,
