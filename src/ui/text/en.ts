@@ -1,6 +1,7 @@
 import { enDocuments } from './en-documents';
 import { enExports } from './en-exports';
 import { enIntake } from './en-intake';
+import { enIssues } from './en-issues';
 import type { zh } from './zh';
 
 /** English texts of the page. */
@@ -273,42 +274,7 @@ export const en: typeof zh = {
       body: 'Villages for which no open source has a point are spread by rule inside their township and drawn hollow; every total says how many it rests on. Indicative positions are not surveyed and no basis for siting; importing real coordinates replaces them.',
     },
   },
-  issues: {
-    missingColumn: 'a required column is missing',
-    duplicateColumn: 'two columns have the same header or mean the same; remove or rename one',
-    columnNotUsed: 'says the same as another column; not used',
-    emptyFile: 'the file is empty',
-    noDataRows: 'a header, but no rows of data',
-    notText: 'not a text file; save it as CSV (UTF-8)',
-    damagedText: 'the text encoding is damaged; save it as CSV (UTF-8)',
-    fileTooLarge: 'the file is too large',
-    lineTooLong: 'a line is too long for a table',
-    tooManyCells: 'more cells than headers',
-    tooFewCells: 'fewer cells than headers',
-    unterminatedQuote: 'a quote is never closed',
-    malformedQuote: 'a quote is out of place',
-    missingValue: 'a required cell is blank',
-    mangledId: 'the id looks like a number mangled by a spreadsheet',
-    unsafeId: 'an id must not begin with = + - @',
-    duplicateId: 'the id occurs twice',
-    unknownKind: 'unknown kind of facility',
-    unknownStatus: 'unknown status',
-    unknownSetting: 'the setting is neither urban nor rural',
-    unknownUrbanRuralCode: 'unknown urban-rural class',
-    unknownPosition: 'unknown basis of the position',
-    unknownProvenance: 'unknown provenance',
-    unknownPopulationBasis: 'unknown basis of the population',
-    notACount: 'not a number of 0 or more; leave unknown ones blank',
-    notANumber: 'the coordinate is not a number',
-    halfPosition: 'only one of longitude and latitude is given',
-    zeroPosition: 'the position is (0, 0); leave both blank when unknown',
-    swappedCoordinates: 'longitude and latitude look swapped',
-    outsideChina: 'the position is outside China',
-    positionContradicts: 'called missing, but has coordinates',
-    unsupportedDatum:
-      'the datum is neither WGS84 nor CGCS2000; convert the coordinates first (GCJ-02 is about 500 m off, BD-09 about 1.2 km)',
-    positionWithoutCoordinates: 'no coordinates; taken as missing',
-  },
+  issues: enIssues,
   state: {
     analysing: 'Working…',
     failed: 'Something went wrong: {{reason}}',

@@ -1,6 +1,7 @@
 import { zhDocuments } from './zh-documents';
 import { zhExports } from './zh-exports';
 import { zhIntake } from './zh-intake';
+import { zhIssues } from './zh-issues';
 
 /** Chinese texts of the page; `en.ts` has the same keys. */
 export const zh = {
@@ -249,42 +250,7 @@ export const zh = {
       body: '公开来源没有坐标的村，按规则均匀散布在所属乡镇的范围内，图上画成空心，所有合计都写明有多少个。示意位置不是测量值，不能据此选址；居民点和机构都换成自己的坐标后，提示才会消失。',
     },
   },
-  issues: {
-    missingColumn: '缺少必需的列',
-    duplicateColumn: '列名重复，或两列含义相同；请删去或改名其中一列',
-    columnNotUsed: '与另一列含义相同，未采用',
-    emptyFile: '文件是空的',
-    noDataRows: '只有表头，没有数据行',
-    notText: '不是文本文件；请另存为 CSV（UTF-8）后再打开',
-    damagedText: '文字编码损坏；请另存为 CSV（UTF-8）后再打开',
-    fileTooLarge: '文件过大',
-    lineTooLong: '一行过长，不像是表格',
-    tooManyCells: '单元格比表头多',
-    tooFewCells: '单元格比表头少',
-    unterminatedQuote: '引号没有配对',
-    malformedQuote: '引号位置不对',
-    missingValue: '必填项为空',
-    mangledId: '编码像是被 Excel 改成了科学计数法；请把该列设为文本后重新填写',
-    unsafeId: '编码不能以 = + - @ 开头',
-    duplicateId: '编码重复',
-    unknownKind: '无法识别的机构类型',
-    unknownStatus: '无法识别的状态',
-    unknownSetting: '城乡只能是“城镇”或“乡村”',
-    unknownUrbanRuralCode: '无法识别的城乡分类代码',
-    unknownPosition: '无法识别的位置性质',
-    unknownProvenance: '无法识别的来源',
-    unknownPopulationBasis: '无法识别的人口来源',
-    notACount: '应为不小于 0 的数；未知请留空',
-    notANumber: '坐标不是数字',
-    halfPosition: '经度、纬度只填了一个',
-    zeroPosition: '坐标为 (0, 0)；未知请把两格都留空',
-    swappedCoordinates: '经度和纬度疑似填反',
-    outsideChina: '坐标不在中国范围内',
-    positionContradicts: '标为无坐标，却填了坐标',
-    unsupportedDatum:
-      '坐标系不是 WGS84 或 CGCS2000；请先转换（高德 GCJ-02 约偏 500 m，百度 BD-09 约偏 1.2 km）',
-    positionWithoutCoordinates: '没有坐标，按无坐标处理',
-  },
+  issues: zhIssues,
   state: {
     analysing: '正在计算…',
     failed: '出了问题：{{reason}}',
