@@ -31,7 +31,10 @@ export interface AssembleContext {
 /** The project that the tables make, and what became of their rows. */
 export interface Assembled {
   readonly project: Project;
+  /** Of the joins; the doubts about positions are told by `checkAssembled`. */
   readonly issues: readonly RowIssue[];
+  readonly placeOrigins: Origins;
+  readonly facilityOrigins: Origins;
   /** By id of the table: rows joined to the project's, or to what was open. */
   readonly joins: ReadonlyMap<string, JoinOutcome>;
   /** By id of the table: rows that were read, and those that the project has something of. */
@@ -40,8 +43,7 @@ export interface Assembled {
 
 /**
  * Puts converted tables together to a project: outlines, then lists (what they lack is taken from the open project),
- * then positions joined to them, people spread over them, and seats where nothing else is known; at last the checks of
- * all new positions.
+ * then positions joined to them, people spread over them, and seats where nothing else is known.
  */
 export function assemble(tables: readonly ConvertedTable[], context: AssembleContext): Assembled {
   const work = new Assembly(tables, context);
@@ -89,15 +91,12 @@ export function assemble(tables: readonly ConvertedTable[], context: AssembleCon
     places = seatUnlocated(places, townships).items;
     facilities = seatUnlocated(facilities, townships).items;
   }
-  const checked = { counties: allCounties, townships };
-  for (const issue of flagPositions(places, work.placeOrigins, checked)) work.issues.push(issue);
-  for (const issue of flagPositions(facilities, work.facilityOrigins, checked)) {
-    work.issues.push(issue);
-  }
   const ownBefore = base?.ownLists;
   const has = (list: string) => tables.some(({ rows }) => rows.list === list);
   return {
     issues: work.issues,
+    placeOrigins: work.placeOrigins,
+    facilityOrigins: work.facilityOrigins,
     joins: work.joins,
     counts: work.counts,
     project: {
@@ -120,6 +119,18 @@ export function assemble(tables: readonly ConvertedTable[], context: AssembleCon
       },
     },
   };
+}
+
+/** Doubts about all positions that came with the import. */
+export function checkAssembled({
+  project,
+  placeOrigins,
+  facilityOrigins,
+}: Assembled): readonly RowIssue[] {
+  return [
+    ...flagPositions(project.places, placeOrigins, project),
+    ...flagPositions(project.facilities, facilityOrigins, project),
+  ];
 }
 
 /** What is gathered on the way. */

@@ -1,12 +1,11 @@
 import type { Project } from '../../core/model/project';
-import type { RowIssue } from '../../core/model/row-issue';
 import type { Standard } from '../../core/model/standard';
 import { showShift } from '../datum/shift';
 import { loadSystems, type SystemCatalog } from '../datum/systems';
 import { readSources } from '../formats/read-sources';
 import type { SourceFile, SourceRaster, SourceTable } from '../formats/source';
 import { type ReadFile, readCommonStandards } from '../region-files';
-import { type Assembled, assemble } from './assemble';
+import { type Assembled, assemble, checkAssembled } from './assemble';
 import { Conversions, type DraftedTable } from './conversions';
 import type { ConvertedTable } from './convert-table';
 import { belongsTo, defaultChoices } from './default-choices';
@@ -44,8 +43,13 @@ interface Built extends Assembled {
   readonly tables: readonly ConvertedTable[];
 }
 
+/** Time of the sources of an import that is not finished. */
+const notYetImported = '';
+
 /** One import: files that were read, and the project that they make under a person's choices. */
 export class IntakeSession {
+  private built: { readonly key: string; readonly value: Built } | null = null;
+
   private constructor(
     private readonly world: IntakeWorld,
     private readonly catalog: SystemCatalog,
@@ -93,13 +97,13 @@ export class IntakeSession {
       });
     const alone = withBase(false);
     if (openProject === null) return alone;
-    const { project } = await alone.build(alone.draft.choices, '');
+    const { project } = await alone.assemble(alone.draft.choices);
     return belongsTo(project, openProject) ? withBase(true) : alone;
   }
 
   /** What the import would bring. */
   async preview(choices: IntakeChoices): Promise<IntakePreview> {
-    const built = await this.build(choices, '');
+    const built = await this.build(choices);
     const { places, facilities } = built.project;
     return {
       tables: built.tables.map((table) => this.previewTable(table, built)),
@@ -119,8 +123,12 @@ export class IntakeSession {
 
   /** The project, with every row that was refused or doubted; `importedAt` is ISO 8601, UTC. */
   async finish(choices: IntakeChoices, importedAt: string): Promise<IntakeResult> {
-    const { project, issues } = await this.build(choices, importedAt);
-    return { project, report: issues };
+    const { project, issues } = await this.build(choices);
+    const { sources = [], ...rest } = project;
+    const dated = sources.map((source) =>
+      source.importedAt === notYetImported ? { ...source, importedAt } : source,
+    );
+    return { project: { ...rest, sources: dated }, report: issues };
   }
 
   /** What this import leaves for the next one. */
@@ -134,28 +142,44 @@ export class IntakeSession {
     return { mappings, kindWords: choices.kindWords };
   }
 
-  private async build(choices: IntakeChoices, importedAt: string): Promise<Built> {
-    const { openProject, onProgress } = this.world;
-    const tables = await this.conversions.convert(choices);
-    const assembled = assemble(tables, {
-      openProject,
-      commonStandards: this.commonStandards,
-      choices,
-      importedAt,
-    });
+  /** All that the import makes under these choices. The last answer is kept: whoever finishes has seen its preview. */
+  private async build(choices: IntakeChoices): Promise<Built> {
+    const key = JSON.stringify(choices);
+    if (this.built?.key === key) return this.built.value;
+    this.built = null;
+    const value = await this.buildAnew(choices);
+    this.built = { key, value };
+    return value;
+  }
+
+  private async buildAnew(choices: IntakeChoices): Promise<Built> {
+    const assembled = await this.assemble(choices);
     const peopled = await giveRasterPeople(
       assembled.project,
       this.rasters,
       choices,
       this.catalog,
-      importedAt,
-      onProgress,
+      notYetImported,
+      this.world.onProgress,
     );
-    const issues: RowIssue[] = [];
-    for (const { rows } of tables) for (const issue of rows.result.issues) issues.push(issue);
-    for (const issue of assembled.issues) issues.push(issue);
-    for (const issue of peopled.issues) issues.push(issue);
-    return { ...assembled, project: peopled.project, issues, tables };
+    const all = [
+      ...assembled.tables.map(({ rows }) => rows.result.issues),
+      assembled.issues,
+      checkAssembled(assembled),
+      peopled.issues,
+    ];
+    return { ...assembled, project: peopled.project, issues: all.flat() };
+  }
+
+  private async assemble(choices: IntakeChoices): Promise<Built> {
+    const tables = await this.conversions.convert(choices);
+    const { openProject } = this.world;
+    const { commonStandards } = this;
+    const importedAt = notYetImported;
+    return {
+      ...assemble(tables, { openProject, commonStandards, choices, importedAt }),
+      tables,
+    };
   }
 
   private previewTable(
