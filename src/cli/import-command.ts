@@ -1,7 +1,7 @@
 import { defaultOptions } from '../core/coverage/travel';
 import type { Setting } from '../core/model/place';
+import { writeReportFile } from '../io/export/report-file';
 import type { IntakeChoices, IntakePreview, TablePreview } from '../io/intake/draft';
-import { writeReportCsv } from '../io/intake/report';
 import { IntakeSession } from '../io/intake/session';
 import { writeProjectFile } from '../io/project-file/write-project';
 import { loadRegion } from '../io/region-files';
@@ -52,14 +52,20 @@ export async function runImport(args: readonly string[], host: Host): Promise<Ex
   printRest('import', report.length - printedIssueLimit, host);
   await host.out(describePreview(preview, choices));
   const reportPath = textOption(options, 'report');
-  if (reportPath !== undefined) await write(reportPath, [writeReportCsv(report)], host);
-  const isBad = draft.rejected.length > 0 || preview.counts.rejected > 0;
+  if (reportPath !== undefined) {
+    const format = /\.xlsx$/i.test(reportPath) ? 'xlsx' : 'csv';
+    const choice = { format, locale: 'en', sentences: {}, savedAt } as const;
+    await write(reportPath, [await writeReportFile(report, choice)], host);
+  }
+  // Rows of totals, notes and repeated headers are no data, and no errors.
+  const errorCount = report.filter(({ severity }) => severity === 'error').length;
+  const isBad = draft.rejected.length > 0 || errorCount > 0;
   if (preview.counts.accepted === 0) {
     throw new InputError(['no row of the files could be used; no project was written']);
   }
   if (isBad && options['skip-bad-rows'] !== true) {
     throw new InputError([
-      `${preview.counts.rejected} rows and ${draft.rejected.length} files are not valid; no project was written. Put them right, or leave them out with --skip-bad-rows`,
+      `${errorCount} errors in rows and ${draft.rejected.length} files that cannot be read; no project was written. Put them right, or leave them out with --skip-bad-rows`,
     ]);
   }
   const document = { project, report, view: { standardId: '', options: defaultOptions } };

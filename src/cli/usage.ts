@@ -34,7 +34,7 @@ options of import: FILE is a list in any format that the page reads, or a folder
   --setting urban|rural  setting of rows that nothing else tells
   --seats                rows without a position get their township's seat, as indicative
   --skip-bad-rows        write the project without the rows and files that are not valid
-  --report R.csv         write every refused or doubtful row there
+  --report R.csv|R.xlsx  write every refused or doubtful row there
 
 exit codes: 0 done, 1 the input is bad, 2 wrong usage
 `;

@@ -1,4 +1,4 @@
-import { neutralizeFormula } from './export/neutral-text';
+import { neutralizeFormula } from './neutral-text';
 
 /**
  * A cell of an output table: `name` is text that people wrote, `key` an id that must come back unchanged, a number is

@@ -9,6 +9,7 @@ import type {
   ExportChoice,
   NamedBytes,
   OpenedProject,
+  ReportChoice,
   SaveState,
   StoredProject,
 } from '../workers/client';
@@ -35,6 +36,11 @@ export interface DocumentsCommands {
   exportData(choice: ExportChoice): Promise<NamedBytes>;
   /** Rows that the imports of the open project refused or doubted. */
   rowReport(): Promise<readonly RowIssue[]>;
+  /** A row report as the bytes of a file for Excel. */
+  reportFile(
+    issues: readonly RowIssue[],
+    choice: Omit<ReportChoice, 'savedAt'>,
+  ): Promise<Uint8Array>;
   undo(): Promise<void>;
   redo(): Promise<void>;
   startPlacing(target: ListTarget | null): void;
@@ -98,6 +104,7 @@ export function createDocumentsCommands(
     projectFile: () => client.projectFile(),
     exportData: (choice) => client.exportData(choice, get().options),
     rowReport: () => client.report(),
+    reportFile: (issues, choice) => client.reportFile(issues, choice),
     undo: () => open(() => client.undo(), true),
     redo: () => open(() => client.redo(), true),
     startPlacing: (placing) => set({ placing }),

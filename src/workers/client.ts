@@ -9,6 +9,7 @@ import type { OpenedProject, OpenResult, WorkspaceService } from './workspace-se
 import type { joinZones } from './zones-service';
 
 export type { ExportChoice } from '../io/export/exports';
+export type { ReportChoice } from '../io/export/report-file';
 export type { SaveState } from './autosave';
 export type { StoredProject } from './document-store';
 export type { DroppedFile, StartedIntake } from './intake-service';
@@ -50,6 +51,7 @@ type Asked =
   | 'projectFile'
   | 'exportData'
   | 'report'
+  | 'reportFile'
   | 'listStored'
   | 'lastStored'
   | 'removeStored'
@@ -107,6 +109,7 @@ export function createWorkerClient(): CareshedClient {
     projectFile: () => ask((service) => service.projectFile()),
     exportData: (choice, options) => ask((service) => service.exportData(choice, options)),
     report: () => ask((service) => service.report()),
+    reportFile: (issues, choice) => ask((service) => service.reportFile(issues, choice)),
     listStored: () => ask((service) => service.listStored()),
     lastStored: () => ask((service) => service.lastStored()),
     removeStored: (key) => ask((service) => service.removeStored(key)),

@@ -11,6 +11,7 @@ import type { Project, RegionEntry } from '../core/model/project';
 import type { RowIssue } from '../core/model/row-issue';
 import type { ReachStandard } from '../core/model/standard';
 import { type ExportChoice, writeExport } from '../io/export/exports';
+import { type ReportChoice, writeReportFile } from '../io/export/report-file';
 import { readProjectFile } from '../io/project-file/read-project';
 import { writeProjectFile } from '../io/project-file/write-project';
 import { listRegions, loadRegion, type ReadFile, readRegionIndex } from '../io/region-files';
@@ -207,7 +208,15 @@ export class WorkspaceService {
     });
   }
 
-  /** Rows that the last imports refused or doubted. */
+  /** A row report as a file for Excel, in the words of the page. */
+  async reportFile(
+    issues: readonly RowIssue[],
+    choice: Omit<ReportChoice, 'savedAt'>,
+  ): Promise<Uint8Array> {
+    return await writeReportFile(issues, { ...choice, savedAt: this.world.now() });
+  }
+
+  /** Rows that the imports of the open project refused or doubted. */
   async report(): Promise<readonly RowIssue[]> {
     return this.document().report;
   }
@@ -250,7 +259,8 @@ export class WorkspaceService {
     const read = await readProjectFile(bytes);
     if (!read.ok) return { ok: false, ...read.error };
     await this.leave();
-    this.history = new History(read.document);
+    const { document, rowIssues } = read;
+    this.history = new History({ ...document, report: [...document.report, ...rowIssues] });
     // What cannot be read whole stays stored as it is; what is shown of it becomes a project of its own.
     const isWhole = read.problems.length === 0;
     this.key = key !== null && isWhole ? key : this.world.newKey();

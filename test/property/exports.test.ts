@@ -19,7 +19,7 @@ import {
   exportFormats,
   writeExport,
 } from '../../src/io/export/exports';
-import { restoreNeutralized } from '../../src/io/export/neutral-text';
+import { restoreNeutralized } from '../../src/io/neutral-text';
 import { findFormatByContent } from '../../src/io/formats/registry';
 import type { Cell, SourceFile, SourceTable } from '../../src/io/formats/source';
 import { IntakeSession } from '../../src/io/intake/session';

@@ -39,6 +39,8 @@ const farthestKnownMeters = 5_000;
 const sureKnownMeters = 1_000;
 /** Where nothing else competes, so near is proof enough. */
 const exactKnownMeters = 150;
+/** Share inside the outlines below which the points belong elsewhere. */
+const belongingShare = 0.5;
 /** Share inside the outlines that confirms a file's own word. */
 const confirmingShare = 0.8;
 
@@ -153,7 +155,13 @@ function rank(fits: readonly CandidateFit[]): readonly CandidateFit[] {
 }
 
 function nats(a: CandidateFit, b: CandidateFit): number {
-  return usableKnownNats(a, b) + outlineNats(a, b);
+  return usableKnownNats(a, b) + usableOutlineNats(a, b);
+}
+
+/** Outlines that hold but few of the points in either reading are those of another region: they say nothing. */
+function usableOutlineNats(a: CandidateFit, b: CandidateFit): number {
+  const share = Math.max(a.insideShare ?? 0, b.insideShare ?? 0);
+  return share < belongingShare ? 0 : outlineNats(a, b);
 }
 
 /** Known places that are far away in both readings were joined wrongly, or lie elsewhere: they say nothing. */
@@ -168,7 +176,7 @@ function usableKnownNats(a: CandidateFit, b: CandidateFit): number {
 function basisOf(best: CandidateFit, second: CandidateFit | undefined): SystemProposal['basis'] {
   if (second === undefined) return isSureByKnown(best, second) ? 'knownPlaces' : 'range';
   const byKnown = usableKnownNats(best, second);
-  const byOutlines = outlineNats(best, second);
+  const byOutlines = usableOutlineNats(best, second);
   if (byKnown <= 0 && byOutlines <= 0) return 'none';
   return byKnown >= byOutlines ? 'knownPlaces' : 'outlines';
 }

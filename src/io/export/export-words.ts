@@ -67,7 +67,7 @@ const zh: ExportWords = {
     population: '人口',
     areas: '范围',
   },
-  severity: { error: '错误', warning: '提醒' },
+  severity: { error: '退回', warning: '提醒' },
 };
 
 const en: ExportWords = {
@@ -112,7 +112,7 @@ const en: ExportWords = {
     population: 'population',
     areas: 'areas',
   },
-  severity: { error: 'error', warning: 'warning' },
+  severity: { error: 'rejected', warning: 'doubtful' },
 };
 
 export const exportWords: Readonly<Record<Locale, ExportWords>> = { zh, en };

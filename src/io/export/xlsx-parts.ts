@@ -1,5 +1,5 @@
+import { neutralizeFormula } from '../neutral-text';
 import type { ExportColumn } from './export-table';
-import { neutralizeFormula } from './neutral-text';
 import { escapeXlsxText, fitCell } from './xlsx-text';
 
 const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';

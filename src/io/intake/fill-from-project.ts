@@ -56,16 +56,19 @@ export function fillFromProject<T extends Place | Facility>(
     return { ...completed, lngLat: from.lngLat, position: from.position, positionSource };
   });
   const lacks = (row: number) => itemOfRow.get(row)?.lngLat === null;
+  const questions = outcome.questions.filter(({ row }) => lacks(row));
   return {
     items: filled,
     locatedCount,
     outcome: {
       ...outcome,
+      // Rows with a position of their own ask for nothing.
+      totals: { ...outcome.totals, open: questions.length },
       // The row is kept, whether or not anything was found for it.
       issues: outcome.issues
         .filter(({ row }) => lacks(row))
         .map((issue) => ({ ...issue, severity: 'warning' })),
-      questions: outcome.questions.filter(({ row }) => lacks(row)),
+      questions,
     },
   };
 }

@@ -79,7 +79,7 @@ export class ListRow extends RowCells {
         return null;
       }
     }
-    const text = cellText(cell);
+    const text = this.plainText(cell);
     if (!isBlankWord(text)) return oneLine(text);
     this.reject('name', 'missingValue', 'the name is missing');
     return null;
@@ -124,7 +124,7 @@ export class ListRow extends RowCells {
   extra(): { readonly extra?: Readonly<Record<string, string>> } {
     if (this.extraColumns.length === 0) return {};
     const entries = this.extraColumns.map(
-      ({ key, index }) => [key, cellText(this.cells[index])] as const,
+      ({ key, index }) => [key, this.plainText(this.cells[index])] as const,
     );
     return { extra: Object.fromEntries(entries) };
   }

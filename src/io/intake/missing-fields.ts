@@ -11,7 +11,9 @@ export function missingFields(table: SourceTable, mapping: TableMapping): string
   if (list === 'places' || list === 'facilities') {
     if (!has('name')) missing.push('name');
   } else if (list === 'positions') {
-    if (!has('id', 'name')) missing.push('id', 'name');
+    const isTownships = mapping.target === 'townships';
+    const isNamed = has('id', 'name') || (isTownships && has('townshipId', 'township'));
+    if (!isNamed) missing.push('id', 'name');
     if (!hasPositions(table, mapping)) missing.push('lngLat');
   } else if (list === 'population') {
     if (!has('township', 'townshipId', 'county', 'countyId', 'id', 'name'))

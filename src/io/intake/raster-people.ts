@@ -2,7 +2,8 @@ import type { DataSource, Project } from '../../core/model/project';
 import type { RowIssue } from '../../core/model/row-issue';
 import { readStatedSystem } from '../datum/stated-system';
 import type { SystemCatalog } from '../datum/systems';
-import type { SourceRaster } from '../formats/source';
+import { failure, reasonOf } from '../formats/failure';
+import { Cancelled, type SourceRaster } from '../formats/source';
 import { sumRaster } from '../population/raster';
 import type { IntakeChoices, IntakeProgress } from './draft';
 
@@ -30,7 +31,7 @@ export async function giveRasterPeople(
       );
       continue;
     }
-    const sums = await sumRaster(raster, result.places, {
+    const sums = await sumWholeRaster(raster, result.places, {
       counties: result.counties,
       system: statedId === 'wgs84' ? null : catalog.system(statedId),
       progress: async (share) => onProgress({ stage: 'joining', file: raster.file, share }),
@@ -56,6 +57,19 @@ export async function giveRasterPeople(
     };
   }
   return { project: result, issues };
+}
+
+/** A block that cannot be read shows only when its turn comes. */
+async function sumWholeRaster(...question: Parameters<typeof sumRaster>) {
+  try {
+    return await sumRaster(...question);
+  } catch (thrown) {
+    if (thrown instanceof Cancelled) throw thrown;
+    return failure(
+      'damagedTiff',
+      `a part of the image cannot be read (${reasonOf(thrown)}); copy it again`,
+    );
+  }
 }
 
 function issueOf({ file }: SourceRaster, code: string, message: string): RowIssue {

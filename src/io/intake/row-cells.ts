@@ -1,5 +1,6 @@
 import { findWord, type Vocabulary } from '../cell-words';
 import type { Cell, SourceTable } from '../formats/source';
+import { restoreNeutralized } from '../neutral-text';
 import { IssueLog } from '../row-issue';
 import { cellText, isBlankWord, oneLine } from './cell-text';
 import type { DataRow } from './data-rows';
@@ -76,8 +77,15 @@ export class RowCells {
   text(field: FieldName): string {
     const cell = this.cell(field);
     if (typeof cell === 'object' && cell !== null && this.isUnusable(field, cell)) return '';
-    const text = cellText(cell);
+    const text = this.plainText(cell);
     return isBlankWord(text) ? '' : oneLine(text);
+  }
+
+  /** A cell as text, without the apostrophe that keeps a name from being a formula in tables written by an export. */
+  plainText(cell: Cell | undefined): string {
+    const text = cellText(cell);
+    const { format } = this.table;
+    return format === 'csv' || format === 'xlsx' ? restoreNeutralized(text) : text;
   }
 
   /** A word of the vocabulary; the fallback where it is blank or, with a warning of the given code, unknown. */

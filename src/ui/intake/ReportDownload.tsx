@@ -3,39 +3,38 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RowIssue } from '../../io/row-issue';
 import { download } from '../download';
-import { reportCsv } from './report-csv';
+import { useFields } from '../store-context';
+
+const formats = ['xlsx', 'csv'] as const;
 
 /** Hands the whole row report to the browser's downloads. */
 export function ReportDownload({ load }: { load: () => Promise<readonly RowIssue[]> }) {
   const { t } = useTranslation();
+  const { locale, reportFile } = useFields('locale', 'reportFile');
   const [isWorking, setIsWorking] = useState(false);
-  const save = async () => {
+  const save = async (format: (typeof formats)[number]) => {
     setIsWorking(true);
     try {
-      const bytes = reportCsv(await load(), {
-        file: t('documents.sources.file'),
-        sheet: t('intake.report.sheet'),
-        row: t('intake.report.row'),
-        column: t('intake.report.column'),
-        value: t('intake.report.value'),
-        severity: t('intake.report.severity'),
-        problem: t('intake.report.problem'),
-        severityOf: (severity) => t(`intake.report.${severity}`),
-        problemOf: ({ code, message }) => t(`issues.${code}`, { defaultValue: message }),
-      });
-      download({ name: `${t('intake.sections.report')}.csv`, bytes });
+      const sentences = t('issues', { returnObjects: true }) as unknown as Record<string, string>;
+      const bytes = await reportFile(await load(), { format, locale, sentences });
+      download({ name: `${t('intake.sections.report')}.${format}`, bytes });
     } finally {
       setIsWorking(false);
     }
   };
   return (
-    <Button
-      size="small"
-      className="report-download"
-      disabled={isWorking}
-      onClick={() => void save()}
-    >
-      {t('intake.report.csv')}
-    </Button>
+    <span className="report-download">
+      {formats.map((format) => (
+        <Button
+          key={format}
+          size="small"
+          disabled={isWorking}
+          data-testid={`report-${format}`}
+          onClick={() => void save(format)}
+        >
+          {t(`intake.report.${format}`)}
+        </Button>
+      ))}
+    </span>
   );
 }

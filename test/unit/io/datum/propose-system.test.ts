@@ -418,4 +418,38 @@ describe('odd tables', () => {
     expect(conversions).toBeGreaterThan(3_000);
     expect(conversions).toBeLessThan(60_000);
   });
+
+  it('lets outlines of another region say nothing', () => {
+    const square: County = {
+      code: '450902',
+      name: '甲县',
+      nameEn: '',
+      seat: null,
+      seatPosition: 'missing',
+      polygons: [
+        [
+          [
+            [110, 22],
+            [110.2, 22],
+            [110.2, 22.2],
+            [110, 22.2],
+            [110, 22],
+          ],
+        ],
+      ],
+    };
+    // A tenth of the points lie where only the readings with a shift put them inside.
+    const points = Array.from({ length: 200 }, (_, index) =>
+      index < 20 ? ([110.203, 22.1] as const) : ([112 + index / 1000, 24] as const),
+    );
+    const proposal = proposeSystem(points, {
+      catalog,
+      statedText: '',
+      counties: [square],
+      known: [],
+    });
+    expect(proposal.basis).toBe('none');
+    expect(proposal.systemId).toBe('wgs84');
+    expect(proposal.confidence).toBe('unsure');
+  });
 });

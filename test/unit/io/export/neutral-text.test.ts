@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { neutralizeFormula, restoreNeutralized } from '../../../../src/io/export/neutral-text';
+import { neutralizeFormula, restoreNeutralized } from '../../../../src/io/neutral-text';
 
 it.each(['=1+1', '+1', '-1', '@x', '\tx', '\rx', '\nx', '＝1', "'=1"])('makes %j text', (text) => {
   expect(neutralizeFormula(text)).toBe(`'${text}`);

@@ -178,7 +178,7 @@ describe('reportTable', () => {
     } as const;
     const told = (code: string) => (code === 'notACount' ? '应为数' : undefined);
     const table = reportTable([issue, { ...issue, sheet: 's', code: 'new' }], 'zh', told);
-    expect(table.rows[0]).toEqual(['a.csv', null, 7, '人口', '=x', '错误', '应为数', 'notACount']);
+    expect(table.rows[0]).toEqual(['a.csv', null, 7, '人口', '=x', '退回', '应为数', 'notACount']);
     expect(table.rows[1]?.[6]).toBe('not a count');
   });
 });
