@@ -44,10 +44,7 @@ export function TopBar() {
   );
   const key = opened?.key ?? null;
   const isRegion = project !== null && key === null;
-  const name = project?.title[locale] ?? '';
-  // A project that grew out of a region often keeps its name.
-  const isNamesake = fields.regions.some((region) => region.name[locale] === name);
-  const title = key !== null && isNamesake ? `${name} · ${t('bar.ownData')}` : name;
+  const title = project?.title[locale] ?? '';
 
   return (
     <header className="bar">

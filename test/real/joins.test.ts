@@ -8,8 +8,8 @@ import type { PositionRow, PositionTarget } from '../../src/io/intake/types';
 import { applyJoinsToPlaces, applyJoinsToTownships } from '../../src/io/join/apply-joins';
 import { checkPositions } from '../../src/io/join/check-positions';
 import { type JoinOutcome, joinPositions } from '../../src/io/join/join-positions';
+import { seatUnlocated } from '../../src/io/join/seat-unlocated';
 import { type JoinTarget, placeTargets, townshipTargets } from '../../src/io/join/targets';
-import { useSeats } from '../../src/io/join/use-seats';
 import { spreadPopulation } from '../../src/io/population/spread';
 import { loadRegion } from '../../src/io/region-files';
 import { packageRoot } from '../support/cli';
@@ -174,7 +174,7 @@ describe.skipIf(!isPresent)(`real lists${isPresent ? '' : ' (skipped: they are n
       if (!village.lng || !seat?.lng) continue;
       expect(far.has(village.code ?? '')).toBe(distanceMeters(village, seat) > 10_000);
     }
-    const seated = useSeats(places, townships);
+    const seated = seatUnlocated(places, townships);
     expect([seated.seatedCount, seated.leftCount]).toEqual([places.length - points, 0]);
   });
 

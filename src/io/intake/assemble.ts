@@ -1,3 +1,4 @@
+import { ownProjectId, ownTitle } from '../../core/model/edit';
 import type { Facility } from '../../core/model/facility';
 import type { Place } from '../../core/model/place';
 import type { County, DataSource, Project, Township } from '../../core/model/project';
@@ -9,8 +10,8 @@ import {
   applyJoinsToTownships,
 } from '../join/apply-joins';
 import { type JoinOutcome, joinPositions } from '../join/join-positions';
+import { seatUnlocated } from '../join/seat-unlocated';
 import { facilityTargets, placeTargets, townshipTargets } from '../join/targets';
-import { useSeats as seatUnlocated } from '../join/use-seats';
 import { spreadPopulation } from '../population/spread';
 import type { ConvertedTable } from './convert-table';
 import type { IntakeChoices } from './draft';
@@ -100,8 +101,8 @@ export function assemble(tables: readonly ConvertedTable[], context: AssembleCon
     joins: work.joins,
     counts: work.counts,
     project: {
-      id: 'own',
-      title: base?.sources ? base.title : titleOf(tables, base),
+      id: ownProjectId,
+      title: titleOf(tables, base),
       places,
       facilities,
       standards:
@@ -301,7 +302,7 @@ function toSource(
 
 /** The region's name where one is under the lists, else the names of the files. */
 function titleOf(tables: readonly ConvertedTable[], base: Project | null): Project['title'] {
-  if (base !== null) return base.title;
+  if (base !== null) return ownTitle(base);
   const used = tables.filter(({ rows }) => rows.list !== 'ignore');
   const stems = used.map(({ table }) =>
     (table.file.split('/').pop() ?? '').replace(/\.[^.]*$/, ''),

@@ -9,7 +9,6 @@ export const en: typeof zh = {
   app: { name: 'Careshed', subtitle: 'Medical service coverage' },
   bar: {
     region: 'Region',
-    ownData: 'Own data',
     language: '中',
     languageTitle: '切换到中文',
     dark: 'Dark',

@@ -8,7 +8,6 @@ export const zh = {
   app: { name: 'Careshed', subtitle: '医疗服务覆盖分析' },
   bar: {
     region: '地区',
-    ownData: '自有数据',
     language: 'EN',
     languageTitle: 'Switch to English',
     dark: '深色',

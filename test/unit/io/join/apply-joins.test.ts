@@ -6,7 +6,7 @@ import {
   applyJoinsToTownships,
 } from '../../../../src/io/join/apply-joins';
 import type { JoinMatch } from '../../../../src/io/join/join-positions';
-import { useSeats } from '../../../../src/io/join/use-seats';
+import { seatUnlocated } from '../../../../src/io/join/seat-unlocated';
 import { facility, place, township } from './small-lists';
 
 function match(
@@ -87,7 +87,7 @@ describe('seats', () => {
     township('140902102', '河口乡'),
   ];
   const seat = (changes: Parameters<typeof place>[1], id = 'x') =>
-    useSeats([place(id, changes)], townships).items[0];
+    seatUnlocated([place(id, changes)], townships).items[0];
 
   it('gives the seat of the township, marked', () => {
     expect(seat({ township: '城关镇', county: '乙县' })).toMatchObject({
@@ -95,7 +95,7 @@ describe('seats', () => {
       position: 'indicative',
       positionSource: 'seat',
     });
-    expect(useSeats([facility('140902101-ems')], townships).items[0]).toMatchObject({
+    expect(seatUnlocated([facility('140902101-ems')], townships).items[0]).toMatchObject({
       lngLat: [112, 38],
       position: 'indicative',
       positionSource: 'seat',
@@ -114,7 +114,7 @@ describe('seats', () => {
       place('3', { township: '城关镇', county: '甲县', lngLat: [1, 2] }),
       place('4', { township: '城关镇', county: '甲县' }),
     ];
-    const seated = useSeats(items, townships);
+    const seated = seatUnlocated(items, townships);
     expect(seated).toMatchObject({ seatedCount: 1, leftCount: 2 });
     expect(seated.items.slice(0, 3)).toEqual(items.slice(0, 3));
   });

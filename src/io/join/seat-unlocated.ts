@@ -16,7 +16,7 @@ export interface SeatedItems<T> {
  * The township is found by the code in the item's id or by name within the county; where it has no position, the item
  * stays as it is.
  */
-export function useSeats<T extends Place | Facility>(
+export function seatUnlocated<T extends Place | Facility>(
   items: readonly T[],
   townships: readonly Township[],
 ): SeatedItems<T> {
