@@ -1,29 +1,40 @@
 import type { Facility } from '../core/model/facility';
 import type { Place } from '../core/model/place';
 import type { Project } from '../core/model/project';
+import { type PackedRows, packRows, unpackRows } from './packed-rows';
 
 type ProjectFrame = Omit<Project, 'places' | 'facilities'>;
 
 /** Takes a project part by part, so that no single message keeps the page from drawing. */
 export interface ProjectSink {
   begin(frame: ProjectFrame): void | Promise<void>;
-  places(rows: readonly Place[]): void | Promise<void>;
-  facilities(rows: readonly Facility[]): void | Promise<void>;
+  places(rows: PackedRows): void | Promise<void>;
+  facilities(rows: PackedRows): void | Promise<void>;
 }
 
 /** Rows of a message: about ten milliseconds of the page's time. */
-const rowsPerMessage = 2_000;
+const rowsPerMessage = 5_000;
 
 /** Hands a project over, a part after the other has arrived. */
 export async function deliverProject(project: Project, sink: ProjectSink): Promise<void> {
   const { places, facilities, ...frame } = project;
   await sink.begin(frame);
-  for (let start = 0; start < places.length; start += rowsPerMessage) {
-    await sink.places(places.slice(start, start + rowsPerMessage));
+  await inParts(places, (rows) => sink.places(rows));
+  await inParts(facilities, (rows) => sink.facilities(rows));
+}
+
+/** The next part is packed while the one before is on its way. */
+async function inParts(
+  rows: readonly object[],
+  send: (part: PackedRows) => void | Promise<void>,
+): Promise<void> {
+  let arrival: void | Promise<void> = Promise.resolve();
+  for (let start = 0; start < rows.length; start += rowsPerMessage) {
+    const part = packRows(rows.slice(start, start + rowsPerMessage));
+    await arrival;
+    arrival = send(part);
   }
-  for (let start = 0; start < facilities.length; start += rowsPerMessage) {
-    await sink.facilities(facilities.slice(start, start + rowsPerMessage));
-  }
+  await arrival;
 }
 
 /** The other end of a delivery: a sink, and the whole project once all parts are there. */
@@ -36,12 +47,12 @@ export class ProjectCollector implements ProjectSink {
     this.frame = frame;
   }
 
-  places(rows: readonly Place[]): void {
-    for (const row of rows) this.placeRows.push(row);
+  places(rows: PackedRows): void {
+    for (const row of unpackRows(rows)) this.placeRows.push(row as Place);
   }
 
-  facilities(rows: readonly Facility[]): void {
-    for (const row of rows) this.facilityRows.push(row);
+  facilities(rows: PackedRows): void {
+    for (const row of unpackRows(rows)) this.facilityRows.push(row as Facility);
   }
 
   project(): Project {
