@@ -16,6 +16,8 @@ const recordsPerStep = 256;
 /** Share of the work that is decoding. */
 const decodingShare = 0.3;
 const headLength = 4_096;
+/** Stands in no text, so that a line of a table whose columns stand apart by blanks is one cell. */
+const noDelimiter = '\u0000';
 
 /**
  * Text tables: CSV and TXT in any usual encoding and with any usual delimiter, every cell as text and every row as it
@@ -56,7 +58,7 @@ async function readText(
   context: ReadContext,
 ): Promise<Result<readonly SourceTable[]>> {
   const delimiter = guessDelimiter(text);
-  const splitter = new CsvSplitter(text, delimiter === 'blanks' ? '\n' : delimiter);
+  const splitter = new CsvSplitter(text, delimiter === 'blanks' ? noDelimiter : delimiter);
   const log = new IssueLog(file.name);
   const rows: (readonly Cell[])[] = [];
   const brokenRows = new Set<number>();
@@ -110,7 +112,7 @@ const blankRow: readonly Cell[] = [];
 function toRow(cells: readonly string[], delimiter: Delimiter, row: number): readonly Cell[] {
   if (isBlankRecord(cells)) return blankRow;
   const [first = ''] = cells;
-  if (delimiter === 'blanks') return splitAtBlanks(first);
+  if (delimiter === 'blanks') return splitAtBlanks(cells.join(' '));
   // Excel's own line about the delimiter is no row of the table.
   return row === 1 && /^sep=$/i.test(first) && cells.length === 2 ? blankRow : cells;
 }

@@ -24,6 +24,18 @@ function utf16(text: string, isBig: boolean, mark = ''): Uint8Array {
   return new Uint8Array(isBig ? buffer.swap16() : buffer);
 }
 
+describe('columns that stand apart by blanks', () => {
+  it('are read line by line', async () => {
+    const text = '名称 lng\tlat\n东村  110.15 22.6\n\n西村 110.16   22.7\n';
+    expect(await rowsOf(utf8(text))).toEqual([
+      ['名称', 'lng', 'lat'],
+      ['东村', '110.15', '22.6'],
+      [],
+      ['西村', '110.16', '22.7'],
+    ]);
+  });
+});
+
 describe('encodings', () => {
   it('reads UTF-8, UTF-16 and GB18030, marked or not', async () => {
     const text = '村,名\r\n一,二\r\n';
