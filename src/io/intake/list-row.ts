@@ -157,15 +157,27 @@ export class ListRow extends RowCells {
     for (const [field, column] of Object.entries(this.mapping.columns)) {
       if (fields.has(field as FieldName)) used.add(column);
     }
+    const filled = this.findFilledColumns();
     const keys = new Set<string>();
     return this.headers.flatMap((header, index) => {
       if (used.has(index)) return [];
-      if (header === '' && this.table.rows.every((row) => cellText(row[index]) === '')) return [];
+      if (header === '' && filled[index] === undefined) return [];
       const name = header === '' ? `column ${index + 1}` : header;
       let key = name;
       for (let count = 2; keys.has(key); count += 1) key = `${name} (${count})`;
       keys.add(key);
       return [{ key, index }];
     });
+  }
+
+  /** True at the index of each column that holds anything; in one pass, as a stray cell may stand in the last of them. */
+  private findFilledColumns(): readonly (true | undefined)[] {
+    const filled: (true | undefined)[] = [];
+    for (const row of this.table.rows) {
+      for (let column = 0; column < row.length; column += 1) {
+        if (filled[column] === undefined && cellText(row[column]) !== '') filled[column] = true;
+      }
+    }
+    return filled;
   }
 }
