@@ -7,7 +7,7 @@ import type { ColumnGuess, KindWord, TableMapping } from './types';
 
 /** A table as it was found in the files, with the first guess of what it means. Plain, cloneable data. */
 export interface TableDraft {
-  /** `file#sheet`. */
+  /** `file#sheet`, with a number behind it where that is taken. */
   readonly id: string;
   readonly file: string;
   readonly sheet: string;

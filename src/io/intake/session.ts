@@ -70,11 +70,13 @@ export class IntakeSession {
     });
     const rasters: SourceRaster[] = [];
     const tables: DraftedTable[] = [];
+    const takenIds = new Set<string>();
     for (const source of sources) {
       if (source.kind === 'raster') rasters.push(source);
       else {
         await onProgress({ stage: 'understanding', file: source.file, share: 0 });
-        tables.push({ source, draft: draftTable(source, memory) });
+        const id = uniqueId(`${source.file}#${source.sheet}`, takenIds);
+        tables.push({ source, draft: draftTable(id, source, memory) });
       }
     }
     const conversions = new Conversions(tables, catalog, openProject, onProgress);
@@ -211,13 +213,21 @@ export class IntakeSession {
 
 const noPoints = new Float64Array();
 
-function draftTable(source: SourceTable, memory: IntakeMemory): TableDraft {
+/** Files of one name may be given together, as those of several folders are, and sheets of one name by bad writers. */
+function uniqueId(id: string, taken: Set<string>): string {
+  let unique = id;
+  for (let count = 2; taken.has(unique); count += 1) unique = `${id} (${count})`;
+  taken.add(unique);
+  return unique;
+}
+
+function draftTable(id: string, source: SourceTable, memory: IntakeMemory): TableDraft {
   const { file, sheet, format, fields, geometries } = source;
   const headerIndex = findHeader(source);
   const headers = headerTexts(source, headerIndex);
   const recalled = recallMapping(memory.mappings, headers, headerIndex);
   return {
-    id: `${file}#${sheet}`,
+    id,
     file,
     sheet,
     format,
