@@ -19,7 +19,7 @@ export type BuildItem<T> = (row: ListRow, at: DataRow) => T | null;
 /**
  * Turns the rows of a table into items. Every row that is not blank is read and either accepted or rejected with an
  * issue; totals, repeated headers and notes are rejected with a warning, rows that the file's reader could not read
- * have their issue already. Codes `totalRow`, `repeatedHeader`, `noteRow`; warnings of the table `scaledCount`, `missingColumn`.
+ * have their issue already. Codes `totalRow`, `repeatedHeader`, `noteRow`; warnings of the table `scaledCount`, `missingColumn`, `noDataRows`.
  */
 export async function convertRows<T>(
   table: SourceTable,
@@ -46,6 +46,8 @@ export async function convertRows<T>(
     items.push(item);
     rows.push(at.rowNumber);
   }
+  if (read === 0)
+    row.warnOfTable('noDataRows', 'the table has no rows below its header; fill it in');
   await choices.progress(1);
   return toResult(table, row, items, rows, read);
 }

@@ -1,11 +1,12 @@
 import type { SystemCatalog } from '../datum/systems';
 import type { SourceTable } from '../formats/source';
-import type { TableCounts } from '../row-issue';
+import { IssueLog } from '../row-issue';
 import { convertAreas } from './convert-areas';
 import { convertFacilities } from './convert-facilities';
 import { convertPlaces } from './convert-places';
 import { convertPopulation } from './convert-population';
 import { convertPositions } from './convert-positions';
+import { dataRows } from './data-rows';
 import type {
   AreaRow,
   FacilityList,
@@ -37,9 +38,7 @@ export interface ConvertedTable {
   readonly rows: ConvertedRows;
 }
 
-const noCounts: TableCounts = { read: 0, accepted: 0, rejected: 0, errors: 0, warnings: 0 };
-
-/** Turns the rows of a table into what its mapping says it is. */
+/** Turns the rows of a table into what its mapping says it is; a table that is ignored is told with `tableNotUsed`. */
 export async function convertTable(
   id: string,
   table: SourceTable,
@@ -67,6 +66,24 @@ async function convertRows(table: SourceTable, choices: RowChoices): Promise<Con
     case 'areas':
       return { list, result: await convertAreas(table, choices) };
     case 'ignore':
-      return { list, result: { items: [], rows: [], issues: [], counts: noCounts } };
+      return { list, result: leaveOut(table, choices.mapping) };
   }
+}
+
+/** What the file's reader found wrong is told all the same, and that rows are left out. Warning `tableNotUsed`. */
+function leaveOut(table: SourceTable, { headerIndex }: TableMapping): ListResult<never> {
+  const log = new IssueLog(table.file, table.sheet);
+  let rowCount = 0;
+  let firstRow = table.firstRow;
+  for (const { rowNumber } of dataRows(table, headerIndex)) {
+    if (rowCount === 0) firstRow = rowNumber;
+    rowCount += 1;
+  }
+  const message = `${rowCount} rows are not used, as the table is taken for no list; if it is one, point at its header and choose what it holds`;
+  if (rowCount > 0)
+    log.warning({ row: firstRow, value: String(rowCount), code: 'tableNotUsed', message });
+  const issues = [...table.issues, ...log.issues];
+  const errors = issues.filter(({ severity }) => severity === 'error').length;
+  const counts = { read: 0, accepted: 0, rejected: 0, errors, warnings: issues.length - errors };
+  return { items: [], rows: [], issues, counts };
 }

@@ -61,6 +61,8 @@ export const enIssues: typeof zhIssues = {
   unknownSystem: 'the coordinate system of the raster is not known; convert it to WGS84 degrees',
 
   noDataRows: 'a header, but no rows of data',
+  tableNotUsed:
+    'the table is taken for no list, so its rows are not used; if it is one, point at its header and choose what it holds',
   missingColumn: 'a required column is missing; coordinates need both columns',
   duplicateColumn: 'two columns have one header or one meaning; rename or delete one',
   columnNotUsed: 'says the same as another column; not used',

@@ -54,6 +54,7 @@ export const zhIssues = {
 
   // Tables
   noDataRows: '只有表头，没有数据行',
+  tableNotUsed: '表格未被识别为任何清单，各行未采用；如是清单，请指出表头并选择内容',
   missingColumn: '缺少必需的列；坐标要同时指定经度和纬度两列',
   duplicateColumn: '列名重复，或两列含义相同；请删去或改名其中一列',
   columnNotUsed: '与另一列含义相同，未采用',
