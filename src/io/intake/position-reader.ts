@@ -35,7 +35,7 @@ export class PositionReader {
       ? this.row.word('position', positionWords, 'unknownPosition', 'recorded')
       : 'recorded';
     const warningsBefore = this.row.log.warnings;
-    const source = this.hasPositions ? this.sourcePosition() : null;
+    const source = this.hasPositions ? this.sourcePosition() : this.geometryPosition();
     const lngLat = source === null ? null : this.toWgs84(source);
     if (lngLat === null) {
       const isClaimed = stated !== 'missing' && this.row.text('position') !== '';
