@@ -131,7 +131,7 @@ async function loadGeotiff() {
   return geotiff;
 }
 
-/** How many strips or tiles end beyond the file. */
+/** How many strips or tiles end beyond the file, or are not listed at all. */
 async function missingBlocks(image: GeoTIFFImage, fileLength: number): Promise<number> {
   const { fileDirectory } = image;
   const kind = image.isTiled ? 'Tile' : 'Strip';
@@ -139,7 +139,10 @@ async function missingBlocks(image: GeoTIFFImage, fileLength: number): Promise<n
   const lengths = await fileDirectory.loadValue(`${kind}ByteCounts`);
   if (offsets === undefined || lengths === undefined) throw new Error('no blocks');
   const ends = Array.from(offsets, (offset, index) => Number(offset) + Number(lengths[index] ?? 0));
-  return ends.filter((end) => end > fileLength).length;
+  const across = Math.ceil(image.getWidth() / image.getTileWidth());
+  const down = Math.ceil(image.getHeight() / image.getTileHeight());
+  const unlisted = Math.max(0, across * down - ends.length);
+  return ends.filter((end) => end > fileLength).length + unlisted;
 }
 
 function makeReadWindow(
