@@ -3,7 +3,7 @@ import type { RejectedFile } from '../intake/draft';
 import { ArchiveBudget, expandArchive, isSystemFile } from './archive';
 import { companionState } from './companions';
 import { failure, reasonOf } from './failure';
-import { describeUnknown, isZip } from './file-signature';
+import { describeText, describeUnknown, isZip } from './file-signature';
 import { paceProgress } from './pace';
 import { findFormatByContent, findFormatByName } from './registry';
 import {
@@ -120,7 +120,11 @@ function chooseFormat(
   const companion = companionState(file, files);
   if (companion === 'with') return null;
   if (file.bytes.length === 0) return emptyFile;
-  const format = findFormatByContent(file) ?? findFormatByName(file.name);
+  const byContent = findFormatByContent(file);
+  const other = byContent === null ? describeText(file.bytes) : null;
+  // Servers answer with a web page where they have no map.
+  if (other?.code === 'htmlTable') return other;
+  const format = byContent ?? findFormatByName(file.name);
   if (companion === 'alone' && format === null) {
     const message =
       'this file belongs to a .shp or .tif that is not among the files; open all of them together or as one zip';
