@@ -26,7 +26,7 @@ function utf16(text: string, isBig: boolean, mark = ''): Uint8Array {
 
 describe('columns that stand apart by blanks', () => {
   it('are read line by line', async () => {
-    const text = '名称 lng\tlat\n东村  110.15 22.6\n\n西村 110.16   22.7\n';
+    const text = '名称 lng lat\n东村  110.15 22.6\n\n西村 110.16   22.7\n';
     expect(await rowsOf(utf8(text))).toEqual([
       ['名称', 'lng', 'lat'],
       ['东村', '110.15', '22.6'],
