@@ -15,21 +15,27 @@ p6,无坐标村,,,乡村,,远乡,甲县
 `;
 
 test('two lists of one’s own are judged and shown', async ({ careshed }) => {
+  const { intake } = careshed;
   await careshed.open('yulin');
   await careshed.goTo('数据');
-  await careshed.openFiles([
-    { name: '居民点.csv', text: places },
-    { name: '机构.csv', text: facilities },
+  await intake.choose([
+    { name: '居民点.csv', content: places },
+    { name: '机构.csv', content: facilities },
   ]);
-  await expect(careshed.page.getByTestId('reports')).toContainText('居民点.csv：读入 6 行居民点');
-  await expect(careshed.page.getByTestId('reports')).toContainText('机构.csv：读入 2 行机构');
-  await careshed.goTo('覆盖');
-  await careshed.settle();
-  await expect.poll(() => careshed.uncoveredCount()).toBe(2);
-  expect(await careshed.uncoveredPeople()).toBe(4200);
-  expect(await careshed.count('met')).toBe(2);
-  expect(await careshed.count('outer')).toBe(1);
-  expect(await careshed.count('unknown')).toBe(1);
+  await intake.settle();
+  expect(await intake.counts()).toEqual({ read: 8, accepted: 8, rejected: 0 });
+  expect(await intake.outcome('居民点')).toBe(6);
+  expect(await intake.outcome('机构')).toBe(2);
+  expect(await intake.outcome('无坐标')).toBe(1);
+  await intake.finish();
+
+  expect(await careshed.numbers()).toEqual({
+    met: 2,
+    outer: 1,
+    uncovered: 2,
+    unknown: 1,
+    uncoveredPeople: 4200,
+  });
   await expect(careshed.page.getByText('1 个无坐标，未计入比例')).toBeVisible();
   await expect(careshed.villages().first()).toContainText('远村');
   await expect(careshed.villages().first()).toContainText('25.4 km');
@@ -38,40 +44,44 @@ test('two lists of one’s own are judged and shown', async ({ careshed }) => {
   await expect(careshed.card).toContainText('超过乡村上限 20 km');
 });
 
-test('a bad list is refused with every problem named, and the region stays', async ({
-  careshed,
-}) => {
-  await careshed.open('haimen');
-  const before = await careshed.uncoveredCount();
+test('a whole folder is dropped, and another one chosen', async ({ careshed }) => {
+  const { intake } = careshed;
+  await careshed.open('yulin');
+  const before = await careshed.numbers();
+  await intake.drop(
+    [
+      { name: '清单/居民点.csv', content: places },
+      { name: '清单/机构.csv', content: facilities },
+      { name: '.DS_Store', content: 'hidden' },
+    ],
+    '某县',
+  );
+  await intake.settle();
+  expect(await intake.counts()).toEqual({ read: 8, accepted: 8, rejected: 0 });
+  await intake.cancel();
+
   await careshed.goTo('数据');
-  await careshed.openFiles([
-    {
-      name: 'places.csv',
-      text: 'id,name,lng,lat,setting,population\na,<b>甲</b>,24.1,110.2,rural,1\nb,乙,0,0,rural,1\na,丙,x,24,rural,1\n',
-    },
-  ]);
-  const reports = careshed.page.getByTestId('reports');
-  await expect(reports).toContainText('经度和纬度疑似填反');
-  await expect(reports).toContainText('(0, 0)');
-  await expect(reports).toContainText('坐标不是数字');
-  await expect(reports).toContainText('编码重复');
-  await careshed.goTo('覆盖');
-  expect(await careshed.uncoveredCount()).toBe(before);
+  await intake.chooseFolder('另一县', [{ name: '机构.csv', content: facilities }]);
+  await intake.settle();
+  expect(await intake.counts()).toEqual({ read: 2, accepted: 2, rejected: 0 });
+  await intake.cancel();
+  expect(await careshed.numbers()).toEqual(before);
 });
 
-test('scripts in names are shown as text', async ({ careshed }) => {
-  await careshed.open('yulin');
-  await careshed.goTo('数据');
-  const name = '<img src=x onerror=alert(1)>';
-  await careshed.openFiles([
-    { name: 'p.csv', text: `id,name,lng,lat,setting,population\n1,${name},110,24,rural,5\n` },
-    {
-      name: 'f.csv',
-      text: 'id,name,kind,lng,lat,setting,status\n1,站,emsStation,111,24,rural,existing\n',
-    },
+test('a file that is no list is refused with its reason, and the region stays', async ({
+  careshed,
+}) => {
+  const { intake } = careshed;
+  await careshed.open('haimen');
+  const before = await careshed.numbers();
+  await intake.drop([
+    { name: '照片.xlsx', content: 'not a workbook' },
+    { name: '空.csv', content: '' },
   ]);
-  await careshed.goTo('覆盖');
-  await expect(careshed.villages().first()).toContainText(name);
-  await careshed.villages().first().click();
-  await expect(careshed.card).toContainText(name);
+  await expect(intake.pane).toContainText('这些文件里没有找到可用的表');
+  await expect(intake.pane).toContainText('空.csv：文件是空的');
+  await expect(intake.pane).toContainText('照片.xlsx：');
+  await expect(intake.finishButton).toBeDisabled();
+  await intake.cancel();
+  expect(await careshed.numbers()).toEqual(before);
 });

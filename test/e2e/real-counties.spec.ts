@@ -26,17 +26,16 @@ test('two real counties show what the command line says', async ({ careshed }) =
     );
 
     await careshed.open('yulin');
-    await careshed.goTo('数据');
-    await careshed.openFiles([
-      { name: 'places.csv', text: places },
-      { name: 'facilities.csv', text: facilities },
+    await careshed.intake.drop([
+      { name: 'places.csv', content: places },
+      { name: 'facilities.csv', content: facilities },
     ]);
-    await expect(careshed.page.getByTestId('reports')).toContainText('读入 488 行居民点');
-    await careshed.goTo('覆盖');
-    await careshed.settle();
-    await expect.poll(() => careshed.uncoveredCount()).toBe(expected.places.uncovered);
-    for (const verdict of ['met', 'outer', 'unknown'] as const)
-      expect(await careshed.count(verdict), verdict).toBe(expected.places[verdict]);
+    await careshed.intake.settle();
+    expect(await careshed.intake.outcome('居民点')).toBe(488);
+    await careshed.intake.finish();
+    const shown = await careshed.numbers();
+    for (const verdict of ['met', 'outer', 'uncovered', 'unknown'] as const)
+      expect(shown[verdict], verdict).toBe(expected.places[verdict]);
     expect(expected.places.unknown).toBe(65);
     await expect(careshed.page.getByText('65 个无坐标，未计入比例')).toBeVisible();
     await expect(careshed.page.getByTestId('indicative-strip')).toBeHidden();

@@ -1,4 +1,17 @@
-import { test as base, expect, type Locator, type Page } from '@playwright/test';
+import {
+  type BrowserContext,
+  test as base,
+  expect,
+  type Locator,
+  type Page,
+} from '@playwright/test';
+import { IntakeDialog, toNumber } from './intake-dialog';
+import { Projects } from './projects';
+
+const verdicts = ['met', 'outer', 'uncovered', 'unknown'] as const;
+
+/** Everything that the page says of the standard it shows. */
+export type ShownNumbers = Readonly<Record<(typeof verdicts)[number] | 'uncoveredPeople', number>>;
 
 /** Drives the page as a planner would, and watches that it stays quiet and on this machine. */
 export class CareshedPage {
@@ -6,12 +19,16 @@ export class CareshedPage {
   readonly people: Locator;
   readonly card: Locator;
   readonly map: Locator;
+  readonly intake: IntakeDialog;
+  readonly projects: Projects;
 
   constructor(readonly page: Page) {
     this.headline = page.getByTestId('uncovered-count');
     this.people = page.getByTestId('uncovered-people');
     this.card = page.getByTestId('card');
     this.map = page.getByTestId('map');
+    this.intake = new IntakeDialog(page);
+    this.projects = new Projects(page);
   }
 
   async open(regionId = ''): Promise<void> {
@@ -26,8 +43,8 @@ export class CareshedPage {
   }
 
   async chooseRegion(name: string): Promise<void> {
-    await this.page.getByTestId('region').click();
-    await this.page.locator('.ant-select-item-option', { hasText: name }).click();
+    await this.projects.openMenu();
+    await this.page.locator('[data-region]', { hasText: name }).click();
   }
 
   async chooseStandard(title: string): Promise<void> {
@@ -79,14 +96,21 @@ export class CareshedPage {
     await this.page.mouse.move(x, y, { steps: 4 });
   }
 
-  async openFiles(files: { name: string; text: string }[]): Promise<void> {
-    await this.page.getByTestId('files').setInputFiles(
-      files.map(({ name, text }) => ({
-        name,
-        mimeType: 'text/csv',
-        buffer: Buffer.from(text, 'utf8'),
-      })),
+  /** What the page says of the standard, once it has judged; leads to the coverage step. */
+  async numbers(): Promise<ShownNumbers> {
+    await this.goTo('覆盖');
+    await this.settle();
+    const [met, outer, uncovered, unknown] = await Promise.all(
+      verdicts.map((one) => this.count(one)),
     );
+    const uncoveredPeople = await this.uncoveredPeople();
+    return { met, outer, uncovered, unknown, uncoveredPeople } as ShownNumbers;
+  }
+
+  async clickMiddleOfMap(): Promise<void> {
+    const box = await this.map.boundingBox();
+    if (!box) throw new Error('the map has no place on the page');
+    await this.page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
   }
 
   /** Pixels of the map that are close to a colour; thin lines are smoothed and need a wide `tolerance`. */
@@ -119,29 +143,58 @@ export class CareshedPage {
   }
 }
 
-function toNumber(text: string): number {
-  return Number(text.replace(/[^\d.]/g, ''));
-}
-
-/** Each test fails when the console said anything or a request left the machine. */
-export const test = base.extend<{ careshed: CareshedPage }>({
-  careshed: async ({ page, baseURL }, use) => {
-    const complaints: string[] = [];
-    const foreign: string[] = [];
-    page.on('console', (message) => {
-      if (['error', 'warning'].includes(message.type()))
-        complaints.push(`${message.type()}: ${message.text()}`);
-    });
-    page.on('pageerror', (error) => complaints.push(`uncaught: ${error.message}`));
-    page.on('request', (request) => {
-      const url = new URL(request.url());
-      const isOwn = url.origin === new URL(baseURL ?? '').origin;
-      if (!isOwn && !['blob:', 'data:'].includes(url.protocol)) foreign.push(request.url());
-    });
+/** Each test fails when the console said anything, a script opened a dialog, or a request left the machine. */
+export const test = base.extend<{
+  careshed: CareshedPage;
+  /** Comes to the page with another browser, which knows nothing of earlier visits. */
+  otherBrowser: () => Promise<CareshedPage>;
+  watched: Watched;
+}>({
+  watched: async ({ baseURL }, use) => {
+    const watched = new Watched(new URL(baseURL ?? '').origin);
+    await use(watched);
+    expect(watched.foreign, 'requests that left the machine').toEqual([]);
+    expect(watched.complaints, 'errors and warnings in the console').toEqual([]);
+  },
+  careshed: async ({ context, page, watched }, use) => {
+    watched.watch(context);
     await use(new CareshedPage(page));
-    expect(foreign, 'requests that left the machine').toEqual([]);
-    expect(complaints, 'errors and warnings in the console').toEqual([]);
+  },
+  otherBrowser: async ({ browser, watched }, use) => {
+    const contexts: BrowserContext[] = [];
+    await use(async () => {
+      const context = await browser.newContext();
+      contexts.push(context);
+      watched.watch(context);
+      return new CareshedPage(await context.newPage());
+    });
+    for (const context of contexts) await context.close();
   },
 });
+
+/** What pages did that they must not do. */
+class Watched {
+  readonly complaints: string[] = [];
+  readonly foreign: string[] = [];
+
+  constructor(private readonly origin: string) {}
+
+  watch(context: BrowserContext): void {
+    context.on('console', (message) => {
+      if (['error', 'warning'].includes(message.type()))
+        this.complaints.push(`${message.type()}: ${message.text()}`);
+    });
+    context.on('weberror', (error) => this.complaints.push(`uncaught: ${error.error().message}`));
+    context.on('dialog', (dialog) => {
+      this.complaints.push(`dialog: ${dialog.message()}`);
+      void dialog.dismiss();
+    });
+    context.on('request', (request) => {
+      const url = new URL(request.url());
+      const isOwn = url.origin === this.origin;
+      if (!isOwn && !['blob:', 'data:'].includes(url.protocol)) this.foreign.push(request.url());
+    });
+  }
+}
 
 export { expect };
