@@ -26,6 +26,7 @@ import {
   urbanFeatures,
   zoneFeatures,
 } from './base-style';
+import { demandData } from './demand-data';
 import { palettes } from './palette';
 import { demandLayer, facilityLayer, nearestLayer, selectionLayer } from './point-layers';
 import { type Atlas, drawAtlas } from './symbols';
@@ -110,10 +111,10 @@ export class MapView {
     this.overlay = new MapLibreOverlay({
       interleaved: true,
       pickingRadius: 5,
-      onHover: (info) => this.events.onHover(pickedOf(info), info.x, info.y),
+      onHover: (info) => this.events.onHover(this.pickedOf(info), info.x, info.y),
       onClick: (info) => {
         const { lng, lat } = this.map.unproject([info.x, info.y]);
-        this.events.onClick(pickedOf(info), [lng, lat]);
+        this.events.onClick(this.pickedOf(info), [lng, lat]);
       },
       getCursor: ({ isDragging, isHovering }) =>
         isDragging ? 'grabbing' : this.isPlacing ? 'crosshair' : isHovering ? 'pointer' : 'grab',
@@ -250,6 +251,26 @@ export class MapView {
         selectionLayer(scene.selected, palette),
       ],
     });
+    this.publishDrawn(scene);
+  }
+
+  private pickedOf({ layer, index, object }: PickingInfo): Picked | null {
+    if (layer?.id === 'demand' && index >= 0 && this.scene) {
+      const { rows } = this.scene;
+      const row = rows[demandData(rows).rowIndex[index] ?? -1];
+      return row ? { kind: 'demand', row } : null;
+    }
+    if (layer?.id === 'facilities' && object)
+      return { kind: 'facility', facility: (object as PlacedFacility).facility };
+    return null;
+  }
+
+  /** Puts the number of demand points that are drawn into an attribute, once the frame with them is. */
+  private publishDrawn({ rows, layers }: MapScene): void {
+    const count = layers.places ? demandData(rows).length : 0;
+    this.map.once('render', () => {
+      this.map.getContainer().dataset.drawnPoints = String(count);
+    });
   }
 
   /** Puts the view into attributes, for whatever drives the page from outside. */
@@ -259,14 +280,6 @@ export class MapView {
     dataset.center = `${lng.toFixed(5)},${lat.toFixed(5)}`;
     dataset.zoom = this.map.getZoom().toFixed(2);
   }
-}
-
-function pickedOf(info: PickingInfo): Picked | null {
-  if (!info.object) return null;
-  if (info.layer?.id === 'demand') return { kind: 'demand', row: info.object as DemandRow };
-  if (info.layer?.id === 'facilities')
-    return { kind: 'facility', facility: (info.object as PlacedFacility).facility };
-  return null;
 }
 
 function prefersStillness(): boolean {

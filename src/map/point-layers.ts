@@ -1,18 +1,13 @@
 import { IconLayer, LineLayer, ScatterplotLayer } from '@deck.gl/layers';
-import type { Verdict } from '../core/coverage/types';
 import type { Facility } from '../core/model/facility';
 import type { LngLat } from '../core/model/place';
 import type { DemandRow } from '../state/coverage-view';
 import { groupOf, type LayerSwitches } from '../state/store';
 import { arrangeFacilities, type PlacedFacility } from './arrange-facilities';
 import { firstLabelLayerId } from './base-style';
+import { demandData } from './demand-data';
 import type { Palette } from './palette';
-import { type Atlas, facilitySymbol, verdictSymbol } from './symbols';
-
-/** Gaps are drawn over what is covered. */
-const drawingOrder: Record<Verdict, number> = { met: 0, unknown: 1, outer: 2, uncovered: 3 };
-
-const sizeByVerdict: Record<Verdict, number> = { met: 7, unknown: 9, outer: 8.5, uncovered: 9 };
+import { type Atlas, facilitySymbol } from './symbols';
 
 /**
  * Below the labels, and flat: symbols that wrote depth would hide the labels that MapLibre draws after.
@@ -23,23 +18,18 @@ const below = {
   parameters: { depthWriteEnabled: false, depthCompare: 'always' },
 } as const;
 
-/** Villages by verdict. */
+/** Villages by verdict. A picked one is the point of that index in `demandData`. */
 export function demandLayer(rows: readonly DemandRow[], atlas: Atlas, zoom: number) {
-  const data = rows
-    .filter((row) => row.lngLat)
-    .sort((a, b) => drawingOrder[a.verdict] - drawingOrder[b.verdict]);
-  return new IconLayer<DemandRow>({
+  const data = demandData(rows);
+  return new IconLayer<never>({
     id: 'demand',
     data,
     ...below,
     iconAtlas: atlas.image as unknown as string,
     iconMapping: atlas.frames as Record<string, never>,
-    getIcon: (row) => verdictSymbol(row.verdict, row.position === 'indicative'),
-    getPosition: (row) => row.lngLat as [number, number],
-    getSize: (row) => sizeByVerdict[row.verdict],
+    getIcon: (_, { index }) => data.symbols[index] ?? '',
     sizeScale: symbolScale(zoom, rows.length),
     pickable: true,
-    updateTriggers: { getIcon: rows },
   });
 }
 

@@ -40,7 +40,8 @@ export function drawAtlas(palette: Palette): Atlas {
   const columns = 8;
   image.width = cell * columns;
   image.height = cell * 4;
-  const context = image.getContext('2d');
+  // The legend cuts it into pictures: reading back from a graphics card takes longer than drawing without one.
+  const context = image.getContext('2d', { willReadFrequently: true });
   if (!context) throw new Error('this browser draws no 2D canvas');
   const frames: Record<string, IconFrame> = {};
   let count = 0;

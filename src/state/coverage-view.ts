@@ -28,17 +28,24 @@ export interface DemandRow {
   readonly providersWithin: number;
 }
 
-/** The demand points of a judged standard, in file order. */
-export function demandRows(project: Project, { coverage }: ReachResult): DemandRow[] {
+/** The demand points of a judged standard, in file order; `from` and `to` are positions in the coverage arrays. */
+export function demandRows(
+  project: Project,
+  { coverage }: ReachResult,
+  from = 0,
+  to = coverage.demandIndex.length,
+): DemandRow[] {
   const facilityAt = (index: number | undefined) =>
     index === undefined || index < 0 ? null : (project.facilities[index] ?? null);
-  return Array.from(coverage.demandIndex, (index, order) => {
+  const rows: DemandRow[] = [];
+  for (let order = from; order < Math.min(to, coverage.demandIndex.length); order++) {
+    const index = coverage.demandIndex[order] as number;
     const point =
       coverage.demandOf === 'places' ? project.places[index] : project.facilities[index];
     if (!point) throw new Error(`no demand point ${index}`);
     const isPlace = 'populationCount' in point;
     const distance = coverage.nearestDistanceMeters[order];
-    return {
+    rows.push({
       order,
       id: point.id,
       name: point.name,
@@ -54,19 +61,33 @@ export function demandRows(project: Project, { coverage }: ReachResult): DemandR
       nearestDistanceMeters: distance === undefined || Number.isNaN(distance) ? null : distance,
       covering: facilityAt(coverage.coveringIndex[order]),
       providersWithin: coverage.providersWithin[order] as number,
-    };
-  });
+    });
+  }
+  return rows;
 }
 
 export type ListOrder = 'population' | 'distance';
 
-/** Uncovered demand points: most people first (unknown ones last), or farthest first. */
-export function uncoveredRows(rows: readonly DemandRow[], order: ListOrder): DemandRow[] {
+/**
+ * The first `length` uncovered demand points, and how many there are: most people first (unknown ones last), or farthest
+ * first. Only those that are shown are sorted.
+ */
+export function uncoveredRows(
+  rows: readonly DemandRow[],
+  order: ListOrder,
+  length: number,
+): { readonly rows: readonly DemandRow[]; readonly count: number } {
   const key = (row: DemandRow) =>
     (order === 'population' ? row.populationCount : row.nearestDistanceMeters) ?? -1;
-  return rows
-    .filter((row) => row.verdict === 'uncovered')
-    .sort((a, b) => key(b) - key(a) || a.order - b.order);
+  const uncovered = rows.filter((row) => row.verdict === 'uncovered');
+  const keys = Float64Array.from(uncovered, key).sort();
+  const least = keys[Math.max(0, keys.length - length)] ?? 0;
+  const above = uncovered.filter((row) => key(row) > least);
+  const level = uncovered.filter((row) => key(row) === least).slice(0, length - above.length);
+  return {
+    rows: above.concat(level).sort((a, b) => key(b) - key(a) || a.order - b.order),
+    count: uncovered.length,
+  };
 }
 
 /** Share of the judged, 0–1; null when nothing was judged. */

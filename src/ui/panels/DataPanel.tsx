@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { useRef } from 'react';
+import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Project } from '../../core/model/project';
 import { acceptedFiles, chosenFiles } from '../drop-files';
@@ -76,28 +76,21 @@ function FileButtons() {
 
 function Facts({ project }: { project: Project }) {
   const { t } = useTranslation();
-  const { places, facilities } = project;
-  const count = (position: string) => places.filter((one) => one.position === position).length;
-  const total = places.length;
-  const people = places.reduce((sum, place) => sum + (place.populationCount ?? 0), 0);
-  const estimated = places.filter((place) => place.populationBasis === 'estimated').length;
-  const unknown = places.filter((place) => place.populationCount === null).length;
-  const withStatus = (status: string) => facilities.filter((one) => one.status === status).length;
-  const withProvenance = (from: string) =>
-    facilities.filter((one) => one.provenance === from).length;
+  const counts = useMemo(() => countRows(project), [project]);
+  const { total, recorded, indicative, missing, people, estimated, unknown } = counts;
   const rows: [string, string][] = [
     [t('data.places'), formatCount(total)],
-    [`　${t('data.recorded')}`, withShare(count('recorded'), total)],
-    [`　${t('data.indicative')}`, withShare(count('indicative'), total)],
-    [`　${t('data.missing')}`, withShare(count('missing'), total)],
+    [`　${t('data.recorded')}`, withShare(recorded, total)],
+    [`　${t('data.indicative')}`, withShare(indicative, total)],
+    [`　${t('data.missing')}`, withShare(missing, total)],
     [t('data.population'), unknown === total ? t('card.unknownPeople') : formatCount(people)],
     [`　${t('data.populationEstimated')}`, withShare(estimated, total)],
     [`　${t('data.populationUnknown')}`, formatCount(unknown)],
-    [t('data.facilities'), formatCount(facilities.length)],
-    [`　${t('data.existing')}`, formatCount(withStatus('existing'))],
-    [`　${t('data.planned')}`, formatCount(withStatus('planned'))],
-    [`　${t('data.provenancePlan')}`, formatCount(withProvenance('plan'))],
-    [`　${t('data.provenanceRule')}`, formatCount(withProvenance('rule'))],
+    [t('data.facilities'), formatCount(counts.facilities)],
+    [`　${t('data.existing')}`, formatCount(counts.existing)],
+    [`　${t('data.planned')}`, formatCount(counts.planned)],
+    [`　${t('data.provenancePlan')}`, formatCount(counts.fromPlan)],
+    [`　${t('data.provenanceRule')}`, formatCount(counts.fromRule)],
   ];
   return (
     <table className="data-facts">
@@ -116,6 +109,25 @@ function Facts({ project }: { project: Project }) {
       </tbody>
     </table>
   );
+}
+
+function countRows({ places, facilities }: Project) {
+  const count = <T,>(items: readonly T[], test: (item: T) => boolean) =>
+    items.reduce((sum, item) => (test(item) ? sum + 1 : sum), 0);
+  return {
+    total: places.length,
+    recorded: count(places, ({ position }) => position === 'recorded'),
+    indicative: count(places, ({ position }) => position === 'indicative'),
+    missing: count(places, ({ position }) => position === 'missing'),
+    people: places.reduce((sum, { populationCount }) => sum + (populationCount ?? 0), 0),
+    estimated: count(places, ({ populationBasis }) => populationBasis === 'estimated'),
+    unknown: count(places, ({ populationCount }) => populationCount === null),
+    facilities: facilities.length,
+    existing: count(facilities, ({ status }) => status === 'existing'),
+    planned: count(facilities, ({ status }) => status === 'planned'),
+    fromPlan: count(facilities, ({ provenance }) => provenance === 'plan'),
+    fromRule: count(facilities, ({ provenance }) => provenance === 'rule'),
+  };
 }
 
 function withShare(count: number, total: number): string {

@@ -17,7 +17,10 @@ export function UncoveredList({ coverage }: { coverage: ShownCoverage }) {
   const { summary: totals } = coverage.result;
   const hasPopulation = totals.placesWithoutPopulation < totals.places.total;
   const order = chosen ?? (hasPopulation ? 'population' : 'distance');
-  const list = useMemo(() => uncoveredRows(coverage.rows, order), [coverage.rows, order]);
+  const { rows, count } = useMemo(
+    () => uncoveredRows(coverage.rows, order, length),
+    [coverage.rows, order, length],
+  );
   const { coverage: judged, summary } = coverage.result;
   if (judged.notJudged || summary.places.total === summary.places.unknown) return null;
   const isOfPlaces = judged.demandOf === 'places';
@@ -26,7 +29,7 @@ export function UncoveredList({ coverage }: { coverage: ShownCoverage }) {
       <div className="groups-head">
         <h3>
           {t(isOfPlaces ? 'coverage.list' : 'coverage.listFacility')}{' '}
-          <span className="secondary">{formatCount(list.length)}</span>
+          <span className="secondary">{formatCount(count)}</span>
         </h3>
         <Segmented<ListOrder>
           size="small"
@@ -38,7 +41,7 @@ export function UncoveredList({ coverage }: { coverage: ShownCoverage }) {
           onChange={setOrder}
         />
       </div>
-      {list.length === 0 && (
+      {count === 0 && (
         <p className="aside">
           {t(totals.places.unknown > 0 ? 'coverage.judgedCovered' : 'coverage.allCovered', {
             count: totals.places.unknown,
@@ -46,7 +49,7 @@ export function UncoveredList({ coverage }: { coverage: ShownCoverage }) {
         </p>
       )}
       <ol data-testid="uncovered-list">
-        {list.slice(0, length).map((row) => (
+        {rows.map((row) => (
           <li key={row.id}>
             <button
               type="button"
@@ -78,9 +81,9 @@ export function UncoveredList({ coverage }: { coverage: ShownCoverage }) {
           </li>
         ))}
       </ol>
-      {list.length > length && (
+      {count > length && (
         <Button block onClick={() => setLength(length + pageLength)}>
-          + {formatCount(Math.min(pageLength, list.length - length))} / {formatCount(list.length)}
+          + {formatCount(Math.min(pageLength, count - length))} / {formatCount(count)}
         </Button>
       )}
     </section>
