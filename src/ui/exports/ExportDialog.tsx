@@ -5,7 +5,7 @@ import type { ExportChoice, ExportFormatId, ExportList } from '../../io/export/e
 import { download } from '../download';
 import { useFields } from '../store-context';
 import { useDelayed } from '../use-delayed';
-import { canHold, exportedLists, offeredFormats, offeredLists } from './choice';
+import { canHold, canShift, exportedLists, offeredFormats, offeredLists } from './choice';
 import './exports.css';
 
 interface Outcome {
@@ -26,10 +26,11 @@ export function ExportDialog({ isOpen, onClose }: { isOpen: boolean; onClose: ()
   const { t } = useTranslation();
   const [wanted, setWanted] = useState<ReadonlySet<ExportList>>(new Set(['places', 'uncovered']));
   const [format, setFormat] = useState<ExportFormatId>('xlsx');
-  const [datum, setDatum] = useState<ExportChoice['datum']>('wgs84');
+  const [wantedDatum, setDatum] = useState<ExportChoice['datum']>('wgs84');
   const [encoding, setEncoding] = useState<ExportChoice['encoding']>('utf-8');
   const [hasAllStandards, setHasAllStandards] = useState(false);
   const [outcome, setOutcome] = useState<Outcome>(idle);
+  const datum = canShift(format) ? wantedDatum : 'wgs84';
   const isSlow = useDelayed(outcome.kind === 'working');
   const what = exportedLists(wanted, format);
   const standard = project?.standards.find(({ id }) => id === standardId);
@@ -113,9 +114,12 @@ export function ExportDialog({ isOpen, onClose }: { isOpen: boolean; onClose: ()
             options={(['wgs84', 'gcj02'] as const).map((value) => ({
               value,
               label: t(`exports.datums.${value}`),
+              disabled: value !== 'wgs84' && !canShift(format),
             }))}
           />
-          <p className="export-note">{t(`exports.datumHints.${datum}`)}</p>
+          <p className="export-note">
+            {t(`exports.datumHints.${canShift(format) ? datum : 'kml'}`)}
+          </p>
         </Choice>
         {format === 'csv' && (
           <Choice label={t('exports.encoding')}>

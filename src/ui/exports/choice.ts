@@ -18,6 +18,11 @@ export function canHold(format: ExportFormatId, list: ExportList): boolean {
   return list !== 'totals' || format === 'xlsx' || format === 'csv';
 }
 
+/** Whether a format can hold coordinates in another system: a KML is WGS84 by its own rules. */
+export function canShift(format: ExportFormatId): boolean {
+  return format !== 'kml';
+}
+
 /** What of the wanted lists goes into the file, in the order offered. */
 export function exportedLists(
   wanted: ReadonlySet<ExportList>,

@@ -40,6 +40,7 @@ export const enExports: typeof zhExports = {
     wgs84: 'Within metres of CGCS2000; what most GIS software expects.',
     gcj02:
       'Only for Amap or Tencent maps; in GIS software it is off by some hundred metres. The file says so.',
+    kml: 'KML is WGS84 by its own rules; the programs that open it convert it themselves.',
   },
   encoding: 'CSV encoding',
   encodings: { 'utf-8': 'UTF-8 (with BOM, opens in Excel)', gb18030: 'GB18030 (older systems)' },

@@ -37,6 +37,7 @@ export const zhExports = {
   datumHints: {
     wgs84: '与 CGCS2000 相差在米级以内；多数 GIS 软件用这个。',
     gcj02: '只在要放到高德、腾讯地图上时用；放进 GIS 软件会偏几百米。文件里会写明。',
+    kml: 'KML 按规定只用 WGS84；奥维、谷歌地球会自行换算。',
   },
   encoding: 'CSV 编码',
   encodings: { 'utf-8': 'UTF-8（带 BOM，Excel 可直接打开）', gb18030: 'GB18030（旧系统）' },

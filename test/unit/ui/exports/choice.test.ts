@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
-import { exportFormats, exportLists } from '../../../../src/io/export/exports';
+import { exportFormats, exportFormats, exportLists } from '../../../../src/io/export/exports';
 import {
   canHold,
+  canShift,
   exportedLists,
   offeredFormats,
   offeredLists,
@@ -18,4 +19,10 @@ it('leaves totals out of what has positions alone', () => {
   expect(exportedLists(wanted, 'kml')).toEqual(['places']);
   expect(exportedLists(new Set(['totals'] as const), 'geojson')).toEqual([]);
   for (const format of offeredFormats) expect(canHold(format, 'uncovered')).toBe(true);
+});
+
+it('offers another coordinate system where the writer has one', () => {
+  expect(offeredFormats.map(canShift)).toEqual(
+    offeredFormats.map((format) => exportFormats.find(({ id }) => id === format)?.canDatum),
+  );
 });
