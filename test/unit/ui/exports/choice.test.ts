@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { exportFormats, exportFormats, exportLists } from '../../../../src/io/export/exports';
+import { exportFormats, exportLists } from '../../../../src/io/export/exports';
 import {
   canHold,
   canShift,
