@@ -64,8 +64,8 @@ export class WorkspaceService {
   private history: History<ProjectDocument> | null = null;
   private key: string | null = null;
   private readonly autosave: Autosave;
-  /** Openings one after the other, so that the last one asked for is the one that stays. */
-  private opening: Promise<unknown> = Promise.resolve();
+  /** Openings and edits one after the other, so that the last one asked for is the one that stays. */
+  private queue: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly world: WorkspaceWorld) {
     this.autosave = new Autosave(() => this.store());
@@ -90,6 +90,8 @@ export class WorkspaceService {
 
   openStored(key: string, sink: ProjectSink): Promise<OpenResult> {
     return this.afterOthers(async () => {
+      // It may be the one that is open, with edits that are not written yet.
+      await this.autosave.flush();
       const loaded = await this.world.store.load(key);
       if (!loaded.ok) return { ok: false, ...loaded.error };
       if (loaded.value === null) {
@@ -97,9 +99,9 @@ export class WorkspaceService {
       }
       const { bytes, bytesBefore } = loaded.value;
       const opened = await this.openBytes(bytes, key, sink);
-      return opened.ok || bytesBefore === null
-        ? opened
-        : await this.openBytes(bytesBefore, key, sink);
+      if (opened.ok || bytesBefore === null) return opened;
+      const { code, message } = opened;
+      return await this.openBytes(bytesBefore, key, sink, [{ code, message }]);
     });
   }
 
@@ -161,21 +163,20 @@ export class WorkspaceService {
   }
 
   /** Gives a row of a list a position that a person chose on the map, in degrees, WGS84. */
-  async placeAt(target: ListTarget, lngLat: LngLat): Promise<OpenedProject> {
-    this.edit(withPosition(this.document().project, target, lngLat));
-    return this.opened();
+  placeAt(target: ListTarget, lngLat: LngLat): Promise<OpenedProject> {
+    return this.edit((project) => withPosition(project, target, lngLat));
   }
 
-  async rename(title: string): Promise<OpenedProject> {
-    this.edit(withTitle(this.document().project, title));
-    return this.opened();
+  rename(title: string): Promise<OpenedProject> {
+    return this.edit((project) => withTitle(project, title));
   }
 
   /** Remembers what is shown, so that the project opens as it was left; no step of its own. */
-  async setView(view: ProjectView): Promise<void> {
-    if (this.history === null) return;
-    this.history.amend({ ...this.history.present, view });
-    if (this.key !== null) this.autosave.changed();
+  setView(view: ProjectView): Promise<void> {
+    return this.ofWhatIsOpen((history) => {
+      history.amend({ ...history.present, view });
+      if (this.key !== null) this.changed();
+    });
   }
 
   async analyze(options: AnalysisOptions): Promise<Analysis> {
@@ -232,13 +233,15 @@ export class WorkspaceService {
     return last.ok ? last.value : null;
   }
 
-  async removeStored(key: string): Promise<void> {
-    if (key === this.key) {
-      this.key = null;
-      await this.autosave.stop();
-    }
-    const removed = await this.world.store.remove(key);
-    if (!removed.ok) throw new Error(removed.error.message);
+  removeStored(key: string): Promise<void> {
+    return this.afterOthers(async () => {
+      if (key === this.key) {
+        this.key = null;
+        await this.autosave.stop();
+      }
+      const removed = await this.world.store.remove(key);
+      if (!removed.ok) throw new Error(removed.error.message);
+    });
   }
 
   /** Tells the listener how the saving stands, now and after each change. */
@@ -255,6 +258,7 @@ export class WorkspaceService {
     bytes: Uint8Array,
     key: string | null,
     sink: ProjectSink,
+    problemsBefore: OpenedProject['problems'] = [],
   ): Promise<OpenResult> {
     const read = await readProjectFile(bytes);
     if (!read.ok) return { ok: false, ...read.error };
@@ -266,7 +270,7 @@ export class WorkspaceService {
     this.key = key !== null && isWhole ? key : this.world.newKey();
     if (this.key !== key) this.changed();
     await this.world.store.setLastOpen(this.key);
-    return await this.handOver(sink, read.problems);
+    return await this.handOver(sink, [...problemsBefore, ...read.problems]);
   }
 
   private async step(
@@ -274,16 +278,35 @@ export class WorkspaceService {
     sink: ProjectSink,
   ): Promise<OpenResult> {
     return this.afterOthers(async () => {
-      if (this.history !== null && move(this.history)) this.changed();
+      const { history } = this;
+      if (history !== null) {
+        const { view } = history.present;
+        // What is shown stays as it is: it is no part of an edit.
+        if (move(history)) {
+          history.amend({ ...history.present, view });
+          this.changed();
+        }
+      }
       return await this.handOver(sink);
     });
   }
 
-  private edit(project: Project): void {
-    const { view, report } = this.document();
-    if (this.key === null) this.key = this.world.newKey();
-    this.history?.push({ project, view, report });
-    this.changed();
+  private async edit(change: (project: Project) => Project): Promise<OpenedProject> {
+    await this.ofWhatIsOpen((history) => {
+      const { project, view, report } = history.present;
+      if (this.key === null) this.key = this.world.newKey();
+      history.push({ project: change(project), view, report });
+      this.changed();
+    });
+    return this.opened();
+  }
+
+  /** Changes the project that is open now once its turn has come; one that took its place meanwhile is left alone. */
+  private ofWhatIsOpen(change: (history: History<ProjectDocument>) => void): Promise<void> {
+    const meant = this.history;
+    return this.afterOthers(async () => {
+      if (meant !== null && this.history === meant) change(meant);
+    });
   }
 
   private changed(): void {
@@ -332,8 +355,8 @@ export class WorkspaceService {
   }
 
   private afterOthers<T>(open: () => Promise<T>): Promise<T> {
-    const result = this.opening.then(open);
-    this.opening = result.catch(() => undefined);
+    const result = this.queue.then(open);
+    this.queue = result.catch(() => undefined);
     return result;
   }
 
