@@ -1,15 +1,6 @@
-/** Degrees that hold all of China; the ranges of longitude and latitude do not meet. */
-export const chinaBox = { west: 73, east: 136, south: 3, north: 54 };
+import { isChineseLat, isChineseLng } from '../core/geo/china-box';
 
-/** Whether a longitude is one of China's, in degrees. */
-export function isChineseLng(value: number): boolean {
-  return value >= chinaBox.west && value <= chinaBox.east;
-}
-
-/** Whether a latitude is one of China's, in degrees. */
-export function isChineseLat(value: number): boolean {
-  return value >= chinaBox.south && value <= chinaBox.north;
-}
+export { chinaBox, isChineseLat, isChineseLng } from '../core/geo/china-box';
 
 /** Whether what stands for longitude and latitude, in degrees, is a latitude and a longitude of China. */
 export function looksSwapped(lng: number, lat: number): boolean {

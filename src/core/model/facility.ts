@@ -49,6 +49,8 @@ export interface Facility {
   readonly setting: Setting;
   /** As of a place. */
   readonly settingSource?: SettingSource;
+  /** As of a place. */
+  readonly settingRest?: Setting;
   readonly status: FacilityStatus;
   readonly position: PositionBasis;
   /** As of a place. */

@@ -31,6 +31,8 @@ export interface Place {
   readonly setting: Setting;
   /** Absent where the list did not come through an import. */
   readonly settingSource?: SettingSource;
+  /** What the choice for the rest says of a row whose setting a drawn area tells; absent elsewhere, and where no choice was made. */
+  readonly settingRest?: Setting;
   /** Residents; null when unknown, which is not zero. */
   readonly populationCount: number | null;
   readonly populationBasis: PopulationBasis;

@@ -1,8 +1,10 @@
+import { AreaIndex } from '../../core/geo/area-index';
 import { ownProjectId, ownTitle } from '../../core/model/edit';
 import type { Facility } from '../../core/model/facility';
 import type { Place } from '../../core/model/place';
 import type { County, DataSource, Project, Township } from '../../core/model/project';
 import type { RowIssue, TableCounts } from '../../core/model/row-issue';
+import { settledByAreas } from '../../core/model/setting-by-area';
 import type { Standard } from '../../core/model/standard';
 import {
   applyJoinsToFacilities,
@@ -92,6 +94,11 @@ export function assemble(tables: readonly ConvertedTable[], context: AssembleCon
     places = seatUnlocated(places, townships).items;
     facilities = seatUnlocated(facilities, townships).items;
   }
+  const allUrbanAreas = urbanAreas.length > 0 ? urbanAreas : (base?.urbanAreas ?? []);
+  // Joins and seats have moved rows, and areas may have come after the lists.
+  const areaIndex = new AreaIndex(allUrbanAreas);
+  places = places.map((place) => settledByAreas(place, areaIndex));
+  facilities = facilities.map((facility) => settledByAreas(facility, areaIndex));
   const ownBefore = base?.ownLists;
   const has = (list: string) => tables.some(({ rows }) => rows.list === list);
   return {
@@ -109,7 +116,7 @@ export function assemble(tables: readonly ConvertedTable[], context: AssembleCon
         base !== null && base.standards.length > 0 ? base.standards : context.commonStandards,
       counties: allCounties,
       townships,
-      urbanAreas: urbanAreas.length > 0 ? urbanAreas : (base?.urbanAreas ?? []),
+      urbanAreas: allUrbanAreas,
       sources: [
         ...(base?.sources ?? []),
         ...tables.flatMap((one) => toSource(one, work.counts, context)),

@@ -42,8 +42,7 @@ export async function convertPlaces(table: SourceTable, choices: RowChoices): Pr
       id,
       name,
       lngLat,
-      setting: found.setting,
-      settingSource: found.settingSource,
+      ...found,
       populationCount: row.count('population'),
       populationBasis: row.word(
         'populationBasis',

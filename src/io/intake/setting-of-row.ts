@@ -1,4 +1,4 @@
-import { booleanPointInPolygon, multiPolygon } from '@turf/turf';
+import { AreaIndex } from '../../core/geo/area-index';
 import type { LngLat, Setting, SettingSource } from '../../core/model/place';
 import type { Project } from '../../core/model/project';
 import { findWord } from '../cell-words';
@@ -18,11 +18,13 @@ export interface SettingClues {
 export interface FoundSetting {
   readonly setting: Setting;
   readonly settingSource: SettingSource;
+  /** What the choice for the rest says, where an area tells. */
+  readonly settingRest?: Setting;
 }
 
 /** Tells urban from rural; one for all rows of a table. */
 export class SettingFinder {
-  private readonly areas: UrbanAreaIndex;
+  private readonly areas: AreaIndex;
   private readonly ofCell = remembering(settingOfCell);
   private readonly ofCode = remembering(settingOfCode);
   private readonly ofTownship = remembering(settingOfTownshipName);
@@ -31,7 +33,7 @@ export class SettingFinder {
     areas: Project['urbanAreas'],
     private readonly rest: Setting | null,
   ) {
-    this.areas = new UrbanAreaIndex(areas);
+    this.areas = new AreaIndex(areas);
   }
 
   /**
@@ -45,7 +47,8 @@ export class SettingFinder {
     const fromType = this.ofTownship(clues.township) ?? settingOfTownshipCode(clues);
     if (fromType !== null) return { setting: fromType, settingSource: 'townshipType' };
     if (clues.lngLat !== null && this.areas.contains(clues.lngLat)) {
-      return { setting: 'urban', settingSource: 'polygon' };
+      const settingRest = this.rest === null ? {} : { settingRest: this.rest };
+      return { setting: 'urban', settingSource: 'polygon', ...settingRest };
     }
     return this.rest === null ? null : { setting: this.rest, settingSource: 'rest' };
   }
@@ -105,36 +108,4 @@ function remembering<T>(compute: (text: string) => T): (text: string) => T {
     known.set(text, value);
     return value;
   };
-}
-
-/** Urban areas with their boxes, which spare most points the search. */
-class UrbanAreaIndex {
-  private readonly shapes;
-
-  constructor(areas: Project['urbanAreas']) {
-    this.shapes = areas.flatMap(({ polygons }) =>
-      polygons.map((rings) => {
-        const lngs = rings[0]?.map(([lng]) => lng) ?? [];
-        const lats = rings[0]?.map(([, lat]) => lat) ?? [];
-        return {
-          shape: multiPolygon([rings.map((ring) => ring.map(([lng, lat]) => [lng, lat]))]),
-          west: Math.min(...lngs),
-          east: Math.max(...lngs),
-          south: Math.min(...lats),
-          north: Math.max(...lats),
-        };
-      }),
-    );
-  }
-
-  contains([lng, lat]: LngLat): boolean {
-    return this.shapes.some(
-      ({ shape, west, east, south, north }) =>
-        lng >= west &&
-        lng <= east &&
-        lat >= south &&
-        lat <= north &&
-        booleanPointInPolygon([lng, lat], shape),
-    );
-  }
 }

@@ -1,6 +1,7 @@
 import type { Facility } from '../../core/model/facility';
-import type { LngLat, Place } from '../../core/model/place';
+import type { LngLat, Place, Setting } from '../../core/model/place';
 import type { Township } from '../../core/model/project';
+import type { SettledRow } from '../../core/model/setting-by-area';
 import type { JoinMatch, JoinOutcome } from './join-positions';
 
 type Joined = Pick<JoinOutcome, 'matches'>;
@@ -14,7 +15,8 @@ interface Located {
 
 /**
  * The places with what their rows bring: a position, whatever the place had before; people where the place had none or
- * an estimate; and a setting where the place's is a choice for all the rest. Places without a match are the same objects.
+ * an estimate; and a setting where an area or the choice for all the rest told the place's.
+ * Places without a match are the same objects.
  */
 export function applyJoinsToPlaces(places: readonly Place[], outcome: Joined): Place[] {
   return applyTo(places, outcome, (place, match) => {
@@ -23,17 +25,14 @@ export function applyJoinsToPlaces(places: readonly Place[], outcome: Joined): P
       populationCount !== null &&
       (place.populationCount === null || place.populationBasis === 'estimated');
     return {
-      ...place,
+      ...withSetting(place, setting),
       ...locationOf(match),
       ...(bringsPeople ? { populationCount, populationBasis: 'recorded' as const } : {}),
-      ...(setting !== null && place.settingSource === 'rest'
-        ? { setting, settingSource: 'column' as const }
-        : {}),
     };
   });
 }
 
-/** The facilities with the positions of their rows, and a setting where theirs is a choice for all the rest. */
+/** The facilities with the positions of their rows, and a setting where an area or the choice for all the rest told theirs. */
 export function applyJoinsToFacilities(
   facilities: readonly Facility[],
   outcome: Joined,
@@ -41,11 +40,8 @@ export function applyJoinsToFacilities(
   return applyTo(facilities, outcome, (facility, match) => {
     const { setting } = match.row;
     return {
-      ...facility,
+      ...withSetting(facility, setting),
       ...locationOf(match),
-      ...(setting !== null && facility.settingSource === 'rest'
-        ? { setting, settingSource: 'column' as const }
-        : {}),
     };
   });
 }
@@ -55,6 +51,14 @@ export function applyJoinsToTownships(townships: readonly Township[], outcome: J
   return applyTo(townships, outcome, (township, { row }) =>
     row.lngLat === null ? township : { ...township, lngLat: row.lngLat, position: 'recorded' },
   );
+}
+
+/** A column stands before areas and the choice for the rest. */
+function withSetting<T extends SettledRow>(row: T, setting: Setting | null): T {
+  const isOpen = row.settingSource === 'rest' || row.settingSource === 'polygon';
+  if (setting === null || !isOpen) return row;
+  const { settingRest, ...others } = row;
+  return { ...others, setting, settingSource: 'column' } as unknown as T;
 }
 
 function applyTo<T extends { readonly id: string }>(

@@ -50,6 +50,7 @@ const placeColumns = [
   'lat',
   'setting',
   'setting_source',
+  'setting_rest',
   'population',
   'population_basis',
   'position',
@@ -68,6 +69,7 @@ export const placeList: ListFormat<Place> = {
     ...writeLngLat(place.lngLat),
     place.setting,
     place.settingSource ?? '',
+    place.settingRest ?? '',
     writeNumber(place.populationCount),
     place.populationBasis,
     place.position,
@@ -115,6 +117,7 @@ const facilityColumns = [
   'lat',
   'setting',
   'setting_source',
+  'setting_rest',
   'status',
   'position',
   'position_source',
@@ -138,6 +141,7 @@ export const facilityList: ListFormat<Facility> = {
     ...writeLngLat(facility.lngLat),
     facility.setting,
     facility.settingSource ?? '',
+    facility.settingRest ?? '',
     facility.status,
     facility.position,
     writeText(facility.positionSource),
@@ -253,9 +257,13 @@ function writeLngLat(lngLat: LngLat | null): [lng: string, lat: string] {
   return lngLat === null ? ['', ''] : [writeNumber(lngLat[0]), writeNumber(lngLat[1])];
 }
 
-function readSettingSource(reader: ListReader): Pick<Place, 'settingSource'> {
+function readSettingSource(reader: ListReader): Pick<Place, 'settingSource' | 'settingRest'> {
   const settingSource = reader.optionalWord('setting_source', settingSources, 'unknownSetting');
-  return settingSource === undefined ? {} : { settingSource };
+  const settingRest = reader.optionalWord('setting_rest', settings, 'unknownSetting');
+  return {
+    ...(settingSource === undefined ? {} : { settingSource }),
+    ...(settingRest === undefined ? {} : { settingRest }),
+  };
 }
 
 function readPositionSource(reader: ListReader): Pick<Place, 'positionSource'> {

@@ -51,14 +51,17 @@ describe('places', () => {
     expect(people({ populationCount: 5 })).toMatchObject({ populationCount: 5 });
   });
 
-  it('changes a setting only where it was a choice for all the rest', () => {
+  it('changes a setting only where an area or the choice for all the rest told it', () => {
     const setting = (changes: Parameters<typeof place>[1]) =>
       applyJoinsToPlaces([place('1', changes)], match('1', 'code', { setting: 'urban' }))[0];
     expect(setting({ settingSource: 'rest' })).toMatchObject({
       setting: 'urban',
       settingSource: 'column',
     });
-    expect(setting({ settingSource: 'polygon' })?.setting).toBe('rural');
+    const inArea = setting({ setting: 'rural', settingSource: 'polygon', settingRest: 'rural' });
+    expect(inArea).toEqual(place('1', { ...inArea, setting: 'urban', settingSource: 'column' }));
+    expect(inArea).not.toHaveProperty('settingRest');
+    expect(setting({ settingSource: 'townshipType' })?.setting).toBe('rural');
     expect(setting({})?.setting).toBe('rural');
   });
 

@@ -162,14 +162,14 @@ describe('a changed file', () => {
       changedText(
         'places.csv',
         (text) =>
-          `${text}x1,甲,200,22,rural,,,recorded,recorded,,,,,\n` +
-          'x2,乙,110,,rural,,,recorded,recorded,,,,,\n' +
-          'x3,丙,,,moon,,,recorded,missing,,,,,\n' +
-          'x4,丁,,,rural,,-3,recorded,missing,,,,,\n' +
-          'x5,"戊,,,rural,,,recorded,missing,,,,,\n' +
+          `${text}x1,甲,200,22,rural,,,,recorded,recorded,,,,,\n` +
+          'x2,乙,110,,rural,,,,recorded,recorded,,,,,\n' +
+          'x3,丙,,,moon,,,,recorded,missing,,,,,\n' +
+          'x4,丁,,,rural,,,-3,recorded,missing,,,,,\n' +
+          'x5,"戊,,,rural,,,,recorded,missing,,,,,\n' +
           'x6,己\n' +
-          'x8,辛,,,rural,,1e999,recorded,missing,,,,,\n' +
-          'x7,庚,,,urban,,,recorded,missing,,,,,\n',
+          'x8,辛,,,rural,,,1e999,recorded,missing,,,,,\n' +
+          'x7,庚,,,urban,,,,recorded,missing,,,,,\n',
       ),
     );
     expect(read.codes).toEqual(['memberChanged places.csv', 'rowsLost places.csv']);

@@ -65,14 +65,14 @@ describe('writeProjectFile', () => {
   it('writes lists as documented, with numbers as they are and nothing for a formula to run', () => {
     const rows = textOfMember(smallBytes, 'places.csv').split('\n');
     expect(rows[0]).toBe(
-      '\ufeffid,name,lng,lat,setting,setting_source,population,population_basis,position,position_source,township,county,备注,extra 2: id',
+      '\ufeffid,name,lng,lat,setting,setting_source,setting_rest,population,population_basis,position,position_source,township,county,备注,extra 2: id',
     );
     const [lng, lat] = small.project.places[0]?.lngLat ?? [];
     expect(rows[1]).toBe(
-      `450921001001,'=东村,${lng},${lat},rural,,1000,recorded,recorded,,东镇,甲县,山区,7`,
+      `450921001001,'=东村,${lng},${lat},rural,,,1000,recorded,recorded,,东镇,甲县,山区,7`,
     );
     expect(rows[2]).toBe(
-      '450921001002,450921001002村,,,rural,urbanRuralCode,,recorded,missing,,东镇,甲县,,',
+      '450921001002,450921001002村,,,rural,urbanRuralCode,,,recorded,missing,,东镇,甲县,,',
     );
   });
 
