@@ -30,6 +30,9 @@ interface Kept<T> {
 export class Conversions {
   private readonly proposals = new Map<string, Kept<ProposedSystem>>();
   private readonly converted = new Map<string, Kept<ConvertedTable>>();
+  /** Number of the conversion that each table has now; a later one has a higher number. */
+  private readonly conversionNumbers = new Map<string, number>();
+  private conversionCount = 0;
   /** Outlines of counties that are part of the import. */
   private outlines: readonly County[] = [];
 
@@ -55,7 +58,7 @@ export class Conversions {
     const urbanKey = JSON.stringify(urbanAreas.map(({ name }) => name));
     for (const table of inWork(false)) {
       const before = [...done.values()];
-      const takenKey = JSON.stringify(before.map(({ id }) => this.converted.get(id)?.key ?? ''));
+      const takenKey = before.map(({ id }) => this.conversionNumbers.get(id)).join();
       const taken = takenIds(before, this.mapping(table, choices).list);
       const key = `${urbanKey}${taken.size > 0 ? takenKey : ''}`;
       done.set(table.draft.id, await this.convertOne(table, choices, urbanAreas, key, taken));
@@ -114,6 +117,8 @@ export class Conversions {
       this.catalog,
     );
     this.converted.set(draft.id, { key, value });
+    this.conversionCount += 1;
+    this.conversionNumbers.set(draft.id, this.conversionCount);
     return value;
   }
 
