@@ -70,7 +70,7 @@ async function convertRows(table: SourceTable, choices: RowChoices): Promise<Con
   }
 }
 
-/** What the file's reader found wrong is told all the same, and that rows are left out. Warning `tableNotUsed`. */
+/** What the file's reader found wrong is told all the same, and that rows are left out. Warnings `tableNotUsed`, `noDataRows`. */
 function leaveOut(table: SourceTable, { headerIndex }: TableMapping): ListResult<never> {
   const log = new IssueLog(table.file, table.sheet);
   let rowCount = 0;
@@ -79,9 +79,17 @@ function leaveOut(table: SourceTable, { headerIndex }: TableMapping): ListResult
     if (rowCount === 0) firstRow = rowNumber;
     rowCount += 1;
   }
-  const message = `${rowCount} rows are not used, as the table is taken for no list; if it is one, point at its header and choose what it holds`;
-  if (rowCount > 0)
-    log.warning({ row: firstRow, value: String(rowCount), code: 'tableNotUsed', message });
+  const value = String(rowCount);
+  log.warning(
+    rowCount === 0
+      ? { row: firstRow, code: 'noDataRows', message: 'the table has no rows; fill it in' }
+      : {
+          row: firstRow,
+          value,
+          code: 'tableNotUsed',
+          message: `${value} rows are not used, as the table is taken for no list; if it is one, point at its header and choose what it holds`,
+        },
+  );
   const issues = [...table.issues, ...log.issues];
   const errors = issues.filter(({ severity }) => severity === 'error').length;
   const counts = { read: 0, accepted: 0, rejected: 0, errors, warnings: issues.length - errors };

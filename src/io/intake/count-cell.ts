@@ -43,6 +43,8 @@ function readText(text: string): CountCell {
   const isApproximate = isTenThousands || [parts[1], parts[4], parts[5]].some(Boolean);
   // Whole people: 0.57 × 10,000 is 5,699.999… in binary.
   const count = isTenThousands ? Math.round(Number(digits) * 10_000) : Number(digits);
+  // So many digits that they are no number: not what a script writes for nothing.
+  if (count === Infinity) return notACount;
   return isApproximate ? { ...checked(count), code: 'approximateCount' } : checked(count);
 }
 
