@@ -1,7 +1,14 @@
 import type { AnalysisOptions } from '../core/coverage/types';
-import { type ListTarget, withPosition, withTitle } from '../core/model/edit';
+import {
+  type ListTarget,
+  withoutUrbanArea,
+  withPosition,
+  withTitle,
+  withUrbanArea,
+} from '../core/model/edit';
 import type { LngLat } from '../core/model/place';
 import type { Project } from '../core/model/project';
+import type { DrawnArea } from '../core/model/urban-area';
 import type { RowIssue } from '../io/row-issue';
 import type {
   CareshedClient,
@@ -14,6 +21,12 @@ import type {
   StoredProject,
 } from '../workers/client';
 
+/** An urban area that is being made: clicked on the map, then named; or named with its corners typed in. Degrees, WGS84. */
+export type AreaDraft =
+  | { readonly kind: 'drawing' }
+  | { readonly kind: 'naming'; readonly corners: readonly LngLat[] }
+  | { readonly kind: 'typing' };
+
 /** The user's projects in this browser, and how the open one stands. */
 export interface DocumentsState {
   /** Latest first. */
@@ -23,6 +36,7 @@ export interface DocumentsState {
   readonly saveState: SaveState;
   /** The row that a click on the map will place. */
   readonly placing: ListTarget | null;
+  readonly areaDraft: AreaDraft | null;
 }
 
 export interface DocumentsCommands {
@@ -45,6 +59,11 @@ export interface DocumentsCommands {
   redo(): Promise<void>;
   startPlacing(target: ListTarget | null): void;
   placeAt(target: ListTarget, lngLat: LngLat): Promise<void>;
+  /** The next stage of an urban area that is being made; null gives it up. */
+  draftArea(draft: AreaDraft | null): void;
+  /** The area must be one in which `findAreaProblem` finds nothing. */
+  addUrbanArea(area: DrawnArea): Promise<void>;
+  removeUrbanArea(index: number): Promise<void>;
   dismissProblems(): void;
 }
 
@@ -53,6 +72,7 @@ export const initialDocuments: DocumentsState = {
   opened: null,
   saveState: { kind: 'saved' },
   placing: null,
+  areaDraft: null,
 };
 
 interface Access {
@@ -107,7 +127,7 @@ export function createDocumentsCommands(
     reportFile: (issues, choice) => client.reportFile(issues, choice),
     undo: () => open(() => client.undo(), true),
     redo: () => open(() => client.redo(), true),
-    startPlacing: (placing) => set({ placing }),
+    startPlacing: (placing) => set({ placing, areaDraft: null }),
     async placeAt(target, lngLat) {
       const { project } = get();
       if (project === null) return;
@@ -115,6 +135,29 @@ export function createDocumentsCommands(
       try {
         set({ opened: await client.placeAt(target, lngLat) });
         await renew(withPosition(project, target, lngLat));
+      } catch (error) {
+        fail(error);
+      }
+    },
+    draftArea: (areaDraft) => set({ areaDraft, placing: null }),
+    async addUrbanArea(area) {
+      const { project } = get();
+      if (project === null) return;
+      set({ areaDraft: null });
+      try {
+        set({ opened: await client.addUrbanArea(area) });
+        const edited = withUrbanArea(project, area);
+        if (edited.ok) await renew(edited.value);
+      } catch (error) {
+        fail(error);
+      }
+    },
+    async removeUrbanArea(index) {
+      const { project } = get();
+      if (project === null) return;
+      try {
+        set({ opened: await client.removeUrbanArea(index) });
+        await renew(withoutUrbanArea(project, index));
       } catch (error) {
         fail(error);
       }

@@ -204,6 +204,7 @@ export function createStore(
           unions: null,
           selectedId: null,
           placing: null,
+          areaDraft: null,
           standardId,
           options: keepView ? get().options : (view?.options ?? withoutOverrides(get().options)),
           layers: keepView ? get().layers : layersFor(project, standardId, get().layers),

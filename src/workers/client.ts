@@ -44,6 +44,8 @@ export class Stopped extends Error {}
 type Asked =
   | 'listRegions'
   | 'placeAt'
+  | 'addUrbanArea'
+  | 'removeUrbanArea'
   | 'rename'
   | 'setView'
   | 'analyze'
@@ -102,6 +104,8 @@ export function createWorkerClient(): CareshedClient {
     undo: () => receive((service, sink) => service.undo(sink)),
     redo: () => receive((service, sink) => service.redo(sink)),
     placeAt: (target, lngLat) => ask((service) => service.placeAt(target, lngLat)),
+    addUrbanArea: (area) => ask((service) => service.addUrbanArea(area)),
+    removeUrbanArea: (index) => ask((service) => service.removeUrbanArea(index)),
     rename: (title) => ask((service) => service.rename(title)),
     setView: (view) => ask((service) => service.setView(view)),
     analyze: (options) => ask((service) => service.analyze(options)),

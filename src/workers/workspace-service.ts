@@ -5,11 +5,18 @@ import { defaultOptions } from '../core/coverage/travel';
 import { type Analysis, type AnalysisOptions, mostCircledProviders } from '../core/coverage/types';
 import { buildZones, type Zone } from '../core/coverage/zones';
 import type { ProjectDocument, ProjectView } from '../core/model/document';
-import { type ListTarget, withPosition, withTitle } from '../core/model/edit';
+import {
+  type ListTarget,
+  withoutUrbanArea,
+  withPosition,
+  withTitle,
+  withUrbanArea,
+} from '../core/model/edit';
 import type { LngLat } from '../core/model/place';
 import type { Project, RegionEntry } from '../core/model/project';
 import type { RowIssue } from '../core/model/row-issue';
 import type { ReachStandard } from '../core/model/standard';
+import type { DrawnArea } from '../core/model/urban-area';
 import { type ExportChoice, writeExport } from '../io/export/exports';
 import { type ReportChoice, writeReportFile } from '../io/export/report-file';
 import { readProjectFile } from '../io/project-file/read-project';
@@ -165,6 +172,19 @@ export class WorkspaceService {
   /** Gives a row of a list a position that a person chose on the map, in degrees, WGS84. */
   placeAt(target: ListTarget, lngLat: LngLat): Promise<OpenedProject> {
     return this.edit((project) => withPosition(project, target, lngLat));
+  }
+
+  /** Adds an urban area; throws on one that `findAreaProblem` refuses. */
+  addUrbanArea(area: DrawnArea): Promise<OpenedProject> {
+    return this.edit((project) => {
+      const edited = withUrbanArea(project, area);
+      if (!edited.ok) throw new Error(`${edited.error.code}: ${edited.error.message}`);
+      return edited.value;
+    });
+  }
+
+  removeUrbanArea(index: number): Promise<OpenedProject> {
+    return this.edit((project) => withoutUrbanArea(project, index));
   }
 
   rename(title: string): Promise<OpenedProject> {
