@@ -18,7 +18,7 @@ import { spreadPopulation } from '../population/spread';
 import type { ConvertedTable } from './convert-table';
 import type { IntakeChoices } from './draft';
 import { completeFacility, completePlace, fillFromProject } from './fill-from-project';
-import { flagPositions, type Origins } from './flag-positions';
+import { flagPositions, type Origins, type SourceDegrees } from './flag-positions';
 import type { AreaRow } from './types';
 
 /** What the tables are put together with. */
@@ -130,14 +130,13 @@ export function assemble(tables: readonly ConvertedTable[], context: AssembleCon
 }
 
 /** Doubts about all positions that came with the import. */
-export function checkAssembled({
-  project,
-  placeOrigins,
-  facilityOrigins,
-}: Assembled): readonly RowIssue[] {
+export function checkAssembled(
+  { project, placeOrigins, facilityOrigins }: Assembled,
+  degreesOf: SourceDegrees,
+): readonly RowIssue[] {
   return [
-    ...flagPositions(project.places, placeOrigins, project),
-    ...flagPositions(project.facilities, facilityOrigins, project),
+    ...flagPositions(project.places, placeOrigins, project, degreesOf),
+    ...flagPositions(project.facilities, facilityOrigins, project, degreesOf),
   ];
 }
 
@@ -173,8 +172,7 @@ class Assembly {
       if (converted.rows.list !== 'places') continue;
       const { items } = converted.rows.result;
       if (known.length === 0) {
-        this.record(converted, null, this.placeOrigins, items);
-        for (const item of items) added.push(item);
+        this.add(converted, null, this.placeOrigins, items, added);
         continue;
       }
       const filled = fillFromProject(
@@ -185,8 +183,7 @@ class Assembly {
         this.confirmed(converted),
         completePlace,
       );
-      this.record(converted, filled.outcome, this.placeOrigins, filled.items);
-      for (const item of filled.items) added.push(item);
+      this.add(converted, filled.outcome, this.placeOrigins, filled.items, added);
     }
     return this.combine(known, added, tables, 'places');
   }
@@ -198,8 +195,7 @@ class Assembly {
       if (converted.rows.list !== 'facilities') continue;
       const { items } = converted.rows.result;
       if (known.length === 0) {
-        this.record(converted, null, this.facilityOrigins, items);
-        for (const item of items) added.push(item);
+        this.add(converted, null, this.facilityOrigins, items, added);
         continue;
       }
       const filled = fillFromProject(
@@ -210,8 +206,7 @@ class Assembly {
         this.confirmed(converted),
         completeFacility,
       );
-      this.record(converted, filled.outcome, this.facilityOrigins, filled.items);
-      for (const item of filled.items) added.push(item);
+      this.add(converted, filled.outcome, this.facilityOrigins, filled.items, added);
     }
     return this.combine(known, added, tables, 'facilities');
   }
@@ -233,23 +228,46 @@ class Assembly {
     for (const issue of outcome.issues) this.issues.push(issue);
     const origins = target === 'facilities' ? this.facilityOrigins : this.placeOrigins;
     if (target !== 'townships') {
-      for (const { targetId, rowNumber } of outcome.matches) {
-        origins.set(targetId, { file, sheet, row: rowNumber });
+      for (const { targetId, rowNumber, row } of outcome.matches) {
+        if (row.lngLat !== null) {
+          origins.set(targetId, { tableId: id, file, sheet, row: rowNumber });
+        }
       }
     }
     return outcome;
   }
 
-  private record(
+  /** Adds the rows of a table to a list. Lists without ids may name one entry of the open project twice: it is added once. */
+  private add<T extends Place | Facility>(
     { id, table, rows }: ConvertedTable,
     outcome: JoinOutcome | null,
     origins: Origins,
-    items: readonly { readonly id: string }[],
+    items: readonly T[],
+    added: T[],
   ): void {
     const { file, sheet } = table;
+    let leftOutCount = 0;
     items.forEach((item, index) => {
-      origins.set(item.id, { file, sheet, row: rows.result.rows[index] ?? 0 });
+      const row = rows.result.rows[index] ?? 0;
+      const first = origins.get(item.id);
+      if (first === undefined) {
+        origins.set(item.id, { tableId: id, file, sheet, row });
+        added.push(item);
+        return;
+      }
+      leftOutCount += 1;
+      this.issues.push({
+        file,
+        ...(sheet === '' ? {} : { sheet }),
+        row,
+        column: '',
+        value: item.name,
+        code: 'duplicateId',
+        message: `row ${first.row} of ${first.file} is ${item.id} of the open project too`,
+        severity: 'error',
+      });
     });
+    if (leftOutCount > 0) this.leaveOut(id, rows.result.counts, leftOutCount);
     if (outcome === null) return;
     this.joins.set(id, outcome);
     for (const issue of outcome.issues) this.issues.push(issue);

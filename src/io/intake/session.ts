@@ -20,6 +20,7 @@ import {
   type TablePreview,
 } from './draft';
 import { findHeader, headerTexts } from './find-header';
+import type { SourceDegrees } from './flag-positions';
 import { guessColumns } from './guess-columns';
 import { builtInKindWords } from './kind-words';
 import { recallMapping, rememberMapping } from './mapping-memory';
@@ -48,6 +49,7 @@ const notYetImported = '';
 
 /** One import: files that were read, and the project that they make under a person's choices. */
 export class IntakeSession {
+  private queue: Promise<unknown> = Promise.resolve();
   private built: { readonly key: string; readonly value: Built } | null = null;
 
   private constructor(
@@ -144,8 +146,15 @@ export class IntakeSession {
     return { mappings, kindWords: choices.kindWords };
   }
 
-  /** All that the import makes under these choices. The last answer is kept: whoever finishes has seen its preview. */
-  private async build(choices: IntakeChoices): Promise<Built> {
+  /** All that the import makes under these choices; one question after the other, since they share what is kept. */
+  private build(choices: IntakeChoices): Promise<Built> {
+    const built = this.queue.then(() => this.buildNext(choices));
+    this.queue = built.catch(() => undefined);
+    return built;
+  }
+
+  /** The last answer is kept: whoever finishes has seen its preview. */
+  private async buildNext(choices: IntakeChoices): Promise<Built> {
     const key = JSON.stringify(choices);
     if (this.built?.key === key) return this.built.value;
     this.built = null;
@@ -167,7 +176,7 @@ export class IntakeSession {
     const all = [
       ...assembled.tables.map(({ rows }) => rows.result.issues),
       assembled.issues,
-      checkAssembled(assembled),
+      checkAssembled(assembled, this.sourceDegrees(assembled.tables)),
       peopled.issues,
     ];
     return { ...assembled, project: peopled.project, issues: all.flat() };
@@ -184,13 +193,31 @@ export class IntakeSession {
     };
   }
 
+  /** The degrees in the files of tables that are not in WGS84. */
+  private sourceDegrees(tables: readonly ConvertedTable[]): SourceDegrees {
+    const ofTable = new Map(
+      tables.flatMap(({ id, mapping, systemId }) => {
+        if (mapping.list === 'areas' || systemId === '' || systemId === 'wgs84') return [];
+        if (this.catalog.system(systemId).unit !== 'degree') return [];
+        const raw = this.conversions.proposed(this.drafted(id), mapping)?.raw ?? [];
+        const ofRow = new Map(raw.map(({ rowNumber, position }) => [rowNumber, position]));
+        return [[id, ofRow] as const];
+      }),
+    );
+    return (tableId, row) => ofTable.get(tableId)?.get(row) ?? null;
+  }
+
+  private drafted(id: string): DraftedTable {
+    const drafted = this.tables.find(({ draft }) => draft.id === id);
+    if (drafted === undefined) throw new Error(`no table ${id}`);
+    return drafted;
+  }
+
   private previewTable(
     { id, table, mapping, systemId, rows }: ConvertedTable,
     { joins, counts }: Built,
   ): TablePreview {
-    const drafted = this.tables.find(({ draft }) => draft.id === id);
-    if (drafted === undefined) throw new Error(`no table ${id}`);
-    const proposed = this.conversions.proposed(drafted, mapping);
+    const proposed = this.conversions.proposed(this.drafted(id), mapping);
     const positions = proposed?.raw.map(({ position }) => position) ?? [];
     const shift =
       proposed === null
