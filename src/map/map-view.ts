@@ -27,6 +27,7 @@ import {
   zoneFeatures,
 } from './base-style';
 import { demandData } from './demand-data';
+import { AreaDrawing, type DrawingEvents } from './draw-area';
 import { palettes } from './palette';
 import { demandLayer, facilityLayer, nearestLayer, selectionLayer } from './point-layers';
 import { type Atlas, drawAtlas } from './symbols';
@@ -205,6 +206,12 @@ export class MapView {
   /** While a click is to say where something lies, the pointer shows it. */
   setPlacing(isPlacing: boolean): void {
     this.isPlacing = isPlacing;
+  }
+
+  /** Lets a person draw an area by clicks; whoever asks for it ends it. */
+  async drawArea(events: DrawingEvents): Promise<AreaDrawing> {
+    await this.whenReady;
+    return new AreaDrawing(this.map, palettes[this.scene?.theme ?? 'light'].circle, events);
   }
 
   zoomBy(steps: number): void {
