@@ -40,23 +40,27 @@ export function packRows(rows: readonly object[]): PackedRows {
 
 /** The rows that were packed; equal values are one object. */
 export function unpackRows({ length, columns }: PackedRows): object[] {
+  // An object that has its properties from the start takes less memory and less time than one that grows.
+  const template: Record<string, unknown> = {};
+  for (const column of columns) if (isInAll(column)) setOwn(template, column.key, null);
   const rows: Record<string, unknown>[] = [];
-  for (let at = 0; at < length; at++) rows.push({});
+  for (let at = 0; at < length; at++) rows.push({ ...template });
   for (const column of columns) unpackColumn(column, rows);
   return rows;
 }
 
 function packColumn(rows: readonly Row[], key: string): PackedColumn {
-  const owners = rows.filter((row) => Object.hasOwn(row, key));
-  const values = owners.map((row) => row[key]);
-  if (owners.length > 0 && values.every(isRecord))
+  const values: unknown[] = [];
+  for (const row of rows) if (Object.hasOwn(row, key)) values.push(row[key]);
+  const isInAll = values.length === rows.length;
+  if (values.length > 0 && values.every(isRecord))
     return {
       key,
       kind: 'objects',
       has: Uint8Array.from(rows, (row) => (Object.hasOwn(row, key) ? 1 : 0)),
       rows: packRows(values),
     };
-  if (owners.length < rows.length) return packWords(rows, key);
+  if (!isInAll) return packWords(rows, key);
   if (values.every((value) => typeof value === 'number'))
     return { key, kind: 'numbers', values: Float64Array.from(values) };
   if (values.every((value) => value === null || isPair(value)))
@@ -78,6 +82,11 @@ function packWords(rows: readonly Row[], key: string): PackedColumn {
     codes[at] = known ?? numbers.size;
   });
   return { key, kind: 'words', words: [...numbers.keys()], codes };
+}
+
+function isInAll(column: PackedColumn): boolean {
+  if (column.kind === 'objects') return !column.has.includes(0);
+  return column.kind !== 'words' || !column.codes.includes(0);
 }
 
 function unpackColumn(column: PackedColumn, rows: Record<string, unknown>[]): void {

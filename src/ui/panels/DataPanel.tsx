@@ -111,22 +111,31 @@ function Facts({ project }: { project: Project }) {
   );
 }
 
+/** In one pass: there may be a hundred thousand places. */
 function countRows({ places, facilities }: Project) {
-  const count = <T,>(items: readonly T[], test: (item: T) => boolean) =>
-    items.reduce((sum, item) => (test(item) ? sum + 1 : sum), 0);
+  const byPosition = { recorded: 0, indicative: 0, missing: 0 };
+  let people = 0;
+  let estimated = 0;
+  let unknown = 0;
+  for (const { position, populationCount, populationBasis } of places) {
+    byPosition[position] += 1;
+    people += populationCount ?? 0;
+    if (populationBasis === 'estimated') estimated += 1;
+    if (populationCount === null) unknown += 1;
+  }
+  const count = (test: (facility: Project['facilities'][number]) => boolean) =>
+    facilities.filter(test).length;
   return {
+    ...byPosition,
     total: places.length,
-    recorded: count(places, ({ position }) => position === 'recorded'),
-    indicative: count(places, ({ position }) => position === 'indicative'),
-    missing: count(places, ({ position }) => position === 'missing'),
-    people: places.reduce((sum, { populationCount }) => sum + (populationCount ?? 0), 0),
-    estimated: count(places, ({ populationBasis }) => populationBasis === 'estimated'),
-    unknown: count(places, ({ populationCount }) => populationCount === null),
+    people,
+    estimated,
+    unknown,
     facilities: facilities.length,
-    existing: count(facilities, ({ status }) => status === 'existing'),
-    planned: count(facilities, ({ status }) => status === 'planned'),
-    fromPlan: count(facilities, ({ provenance }) => provenance === 'plan'),
-    fromRule: count(facilities, ({ provenance }) => provenance === 'rule'),
+    existing: count(({ status }) => status === 'existing'),
+    planned: count(({ status }) => status === 'planned'),
+    fromPlan: count(({ provenance }) => provenance === 'plan'),
+    fromRule: count(({ provenance }) => provenance === 'rule'),
   };
 }
 
