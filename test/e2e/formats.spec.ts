@@ -54,6 +54,8 @@ for (const { name, saysSetting, make } of files)
     if (!saysSetting) {
       expect((await intake.counts()).rejected).toBe(hamlets.length);
       await intake.chooseRest('乡村');
+      await intake.pane.getByRole('checkbox', { name: /^保留现有项目/ }).setChecked(false);
+      await intake.settle();
     }
     expect(await intake.counts()).toEqual({ read: 12, accepted: 12, rejected: 0 });
     expect(await intake.outcome('居民点')).toBe(12);

@@ -84,7 +84,7 @@ test('a list without coordinates gets them by code, by name, from the seat and b
   expect(await careshed.numbers()).toEqual(placed);
   const file = await projects.exportAs({ format: 'CSV', lists: ['居民点与判定'] });
   const [rows = []] = [...(await readExport(file)).values()];
-  const sources = rows.map(({ cells }) => [cells['名称'], cells['位置性质'], cells['坐标出处']]);
+  const sources = rows.map(({ cells }) => [cells.名称, cells.位置性质, cells.坐标出处]);
   expect(sources).toEqual([
     [a.name, '登记', '按编码匹配'],
     [b.name, '登记', '按编码匹配'],

@@ -104,6 +104,19 @@ export class IntakeDialog {
     return this.page.getByTestId('intake-columns').locator('.ant-select').filter({ has: field });
   }
 
+  /** Teaches the import a word for a kind of facility. */
+  async addKindWord(word: string, kind: string): Promise<void> {
+    await this.pane.getByRole('button', { name: '类型用词…' }).click();
+    const words = this.page.getByRole('dialog', { name: '识别机构类型的用词' });
+    await words.getByRole('textbox', { name: '词' }).fill(word);
+    const field = this.page.getByRole('combobox', { name: '类型', exact: true });
+    await chooseOption(this.page, words.locator('.ant-select').filter({ has: field }), kind);
+    await words.getByRole('button', { name: '添加' }).click();
+    await words.getByRole('button', { name: '完成' }).click();
+    await expect(words).toBeHidden();
+    await this.settle();
+  }
+
   /** Says in which system the coordinates of the shown table are. */
   async chooseSystem(title: string): Promise<void> {
     await chooseOption(this.page, this.page.getByTestId('intake-system-select'), title);

@@ -49,6 +49,23 @@ export class Projects {
     await expect(this.button).toContainText(title);
   }
 
+  /** Removes a project for good; gives the file that it was saved as before, where that is wished. */
+  async remove(title: string, { savesFirst = false } = {}): Promise<SavedFile | null> {
+    await this.openMenu();
+    await this.menu.getByRole('button', { name: `删除“${title}”` }).click();
+    const dialog = this.page.getByRole('dialog', { name: `删除“${title}”？` });
+    let file: SavedFile | null = null;
+    if (savesFirst) {
+      const download = this.page.waitForEvent('download');
+      await dialog.getByRole('button', { name: /另存为项目文件$/ }).click();
+      file = await keepDownload(await download);
+      await expect(dialog).toContainText(`已交给浏览器下载：${file.name}`);
+    }
+    await dialog.getByRole('button', { name: '删除', exact: true }).click();
+    await expect(dialog).toBeHidden();
+    return file;
+  }
+
   /** Waits until the last edit is in the browser's storage, and the page says so. */
   async waitUntilSaved(): Promise<void> {
     await expect(this.saveState).toHaveText('已保存 ✓');
