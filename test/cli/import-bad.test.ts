@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readProjectFile } from '../../src/io/project-file/read-project';
-import { type BadFile, badFiles, bytesOf } from '../support/bad-files';
-import { runInMemory } from '../support/cli';
+import { type BadFile, badFiles } from '../support/bad-files';
+import { packageRoot, runInMemory } from '../support/cli';
 
 function bad(name: string): BadFile {
   const found = badFiles.find((file) => file.name === name);
@@ -10,9 +12,8 @@ function bad(name: string): BadFile {
 }
 
 async function run(names: readonly string[], ...options: readonly string[]) {
-  const files = await Promise.all(
-    names.map(async (name) => [name, await bytesOf(bad(name))] as const),
-  );
+  const folder = join(packageRoot, 'test', 'fixtures', 'bad');
+  const files = names.map((name) => [name, new Uint8Array(readFileSync(join(folder, name)))]);
   const args = ['import', ...names, '--out', 'out/p.careshed', '--setting', 'rural', ...options];
   return await runInMemory(args, Object.fromEntries(files));
 }
