@@ -79,11 +79,9 @@ export function withList(mapping: TableMapping, list: ListKind): TableMapping {
   };
 }
 
-/** The field that a column is taken for. */
+/** The field that a column is taken for; null also for a field that the list does not have, which is kept as it is. */
 export function fieldOfColumn(mapping: TableMapping, columnIndex: number): FieldName | null {
-  for (const [name, index] of Object.entries(mapping.columns))
-    if (index === columnIndex) return name as FieldName;
-  return null;
+  return fieldsOfList[mapping.list].find((name) => mapping.columns[name] === columnIndex) ?? null;
 }
 
 /** The columns that the content and the header speak for, under the header in force. */
