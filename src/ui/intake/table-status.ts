@@ -21,7 +21,8 @@ export function tableStatus(
   const { counts, missingFields, joins } = preview;
   if (missingFields.length > 0) return 'blocked';
   if (counts.accepted === 0) return 'blocked';
-  if (counts.rejected > 0 || hasDoubtfulSystem(preview, chosen.systemId)) return 'check';
+  // Rows of sums and notes are left out with a warning; nobody has to look at them.
+  if (counts.errors > 0 || hasDoubtfulSystem(preview, chosen.systemId)) return 'check';
   if (joins && joins.open + joins.unmatched > 0) return 'check';
   return 'good';
 }

@@ -52,6 +52,10 @@ describe('status of a table', () => {
     expect(statusOf(change)).toBe('check');
   });
 
+  it('is good when sums and notes alone are left out', () => {
+    expect(statusOf({ counts: { ...rejecting, errors: 0, warnings: 1 } })).toBe('good');
+  });
+
   it('takes a system chosen by hand as settled', () => {
     expect(statusOf({ system: { ...proposal, confidence: 'unsure' } }, 'bd09')).toBe('good');
   });
