@@ -35,6 +35,7 @@ export class Conversions {
   private conversionCount = 0;
   /** Outlines of counties that are part of the import. */
   private outlines: readonly County[] = [];
+  private outlinesKey = '';
 
   constructor(
     private readonly tables: readonly DraftedTable[],
@@ -55,12 +56,13 @@ export class Conversions {
       rows.list === 'areas' && mapping.areas !== 'urban' ? rows.result.items.map(toCounty) : [],
     );
     const urbanAreas = this.urbanAreas([...done.values()], choices);
-    const urbanKey = JSON.stringify(urbanAreas.map(({ name }) => name));
+    this.outlinesKey = this.numbersOf(done.keys());
+    const areasKey = `${this.outlinesKey} ${choices.keepOpenProject}`;
     for (const table of inWork(false)) {
       const before = [...done.values()];
-      const takenKey = before.map(({ id }) => this.conversionNumbers.get(id)).join();
+      const takenKey = this.numbersOf(done.keys());
       const taken = takenIds(before, this.mapping(table, choices).list);
-      const key = `${urbanKey}${taken.size > 0 ? takenKey : ''}`;
+      const key = `${areasKey} ${taken.size > 0 ? takenKey : ''}`;
       done.set(table.draft.id, await this.convertOne(table, choices, urbanAreas, key, taken));
     }
     return this.tables.flatMap(({ draft }) => done.get(draft.id) ?? []);
@@ -74,7 +76,7 @@ export class Conversions {
   proposed(table: DraftedTable, mapping: TableMapping): ProposedSystem {
     const isArea = mapping.list === 'areas';
     const outlines = isArea ? [] : this.outlines;
-    const key = JSON.stringify([mapping, outlines.length]);
+    const key = JSON.stringify([mapping, isArea ? '' : this.outlinesKey]);
     const kept = this.proposals.get(table.draft.id);
     if (kept?.key === key) return kept.value;
     const value =
@@ -83,6 +85,11 @@ export class Conversions {
         : proposeTableSystem(table.source, mapping, this.catalog, this.openProject, outlines);
     this.proposals.set(table.draft.id, { key, value });
     return value;
+  }
+
+  /** Which conversions of these tables are meant: others have other numbers. */
+  private numbersOf(ids: Iterable<string>): string {
+    return [...ids].map((id) => this.conversionNumbers.get(id)).join();
   }
 
   private async convertOne(
