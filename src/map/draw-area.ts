@@ -1,4 +1,4 @@
-import type { FeatureCollection, Position } from 'geojson';
+import type { FeatureCollection, Geometry, Position } from 'geojson';
 import type {
   GeoJSONSource,
   LayerSpecification,
@@ -107,10 +107,10 @@ export class AreaDrawing {
     const [first] = path;
     if (!first) return { type: 'FeatureCollection', features: [] };
     const ring = [...path, first];
-    const geometry =
+    const geometry: Geometry =
       path.length > 2
-        ? ({ type: 'Polygon', coordinates: [ring] } as const)
-        : ({ type: 'LineString', coordinates: ring } as const);
+        ? { type: 'Polygon', coordinates: [ring] }
+        : { type: 'LineString', coordinates: ring };
     return {
       type: 'FeatureCollection',
       features: [
@@ -125,13 +125,11 @@ export class AreaDrawing {
   }
 }
 
-/** Enter and Backspace belong to the button or field that has the focus; Escape always ends the drawing. */
+/** Keys in a dialog are the dialog's; elsewhere Enter and Backspace belong to the control that has the focus. */
 function isForControl({ key, target }: KeyboardEvent): boolean {
-  return (
-    key !== 'Escape' &&
-    target instanceof Element &&
-    target.closest('button, input, textarea, select, a, [role="dialog"]') !== null
-  );
+  if (!(target instanceof Element)) return false;
+  if (target.closest('[role="dialog"]')) return true;
+  return key !== 'Escape' && target.closest('button, input, textarea, select, a') !== null;
 }
 
 function layersOf(color: string): LayerSpecification[] {

@@ -6,6 +6,7 @@ import type { Project } from '../core/model/project';
 import { type Insets, MapView, type Picked } from '../map/map-view';
 import type { DemandRow } from '../state/coverage-view';
 import { groupOf } from '../state/store';
+import { AreaMaking } from './areas/AreaMaking';
 import { Icon } from './Icon';
 import { LayerSwitch } from './LayerSwitch';
 import { Legend } from './Legend';
@@ -33,9 +34,13 @@ export function MapPane({ coverage }: { coverage: ShownCoverage | null }) {
     'placing',
     'startPlacing',
     'placeAt',
+    'areaDraft',
   );
   const { project, zones, unions, layers, selectedId, shownArea, locale, theme, select } = fields;
   const { placing, startPlacing, placeAt } = fields;
+  // Clicks are the drawing's then.
+  const isDrawing = fields.areaDraft !== null;
+  const isBusy = placing !== null || isDrawing;
   const { t } = useTranslation();
   const container = useRef<HTMLDivElement>(null);
   const view = useRef<MapView | null>(null);
@@ -51,6 +56,7 @@ export function MapPane({ coverage }: { coverage: ShownCoverage | null }) {
       void placeAt(placing, lngLat);
       return;
     }
+    if (isDrawing) return;
     select(picked?.kind === 'demand' ? picked.row.id : null);
     setFacility(picked?.kind === 'facility' ? picked.facility : null);
   };
@@ -120,11 +126,11 @@ export function MapPane({ coverage }: { coverage: ShownCoverage | null }) {
   }, [project]);
 
   useEffect(() => {
-    view.current?.setPlacing(placing !== null);
-    if (!placing) return;
+    view.current?.setPlacing(isBusy);
+    if (!isBusy) return;
     setPlaced(null);
     setHovered(null);
-  }, [placing]);
+  }, [isBusy]);
 
   useEffect(() => {
     if (shownArea && shownArea.length > 0) fitPoints(view.current, shownArea);
@@ -148,7 +154,7 @@ export function MapPane({ coverage }: { coverage: ShownCoverage | null }) {
   );
 
   return (
-    <main className={placing ? 'map-pane is-placing' : 'map-pane'}>
+    <main className={isBusy ? 'map-pane is-placing' : 'map-pane'}>
       <section
         ref={container}
         className="map"
@@ -183,8 +189,9 @@ export function MapPane({ coverage }: { coverage: ShownCoverage | null }) {
         <span className="north">↑ {t('map.north')}</span>
       </div>
       <PlacingBanner placed={placed} onDone={() => setPlaced(null)} />
-      {hovered && !spot && !placing && <HoverTip hovered={hovered} coverage={coverage} />}
-      {spot && !placing && selectedRow && coverage && (
+      <AreaMaking view={view} />
+      {hovered && !spot && !isBusy && <HoverTip hovered={hovered} coverage={coverage} />}
+      {spot && !isBusy && selectedRow && coverage && (
         <DemandCard
           row={selectedRow}
           coverage={coverage}
@@ -197,7 +204,7 @@ export function MapPane({ coverage }: { coverage: ShownCoverage | null }) {
           onClose={() => select(null)}
         />
       )}
-      {spot && !placing && facility && !selectedRow && (
+      {spot && !isBusy && facility && !selectedRow && (
         <FacilityCard
           facility={facility}
           spot={spot}

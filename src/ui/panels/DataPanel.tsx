@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Project } from '../../core/model/project';
+import { UrbanAreaList } from '../areas/UrbanAreaList';
 import { acceptedFiles, chosenFiles } from '../drop-files';
 import { formatCount, formatShare } from '../format';
 import { MethodLink } from '../Method';
@@ -28,6 +29,7 @@ export function DataPanel() {
           <Facts project={project} />
         </section>
       )}
+      {project && <UrbanAreaList project={project} />}
       {project && <PlacelessList project={project} />}
       <p className="aside">{t('data.sources')}</p>
     </div>

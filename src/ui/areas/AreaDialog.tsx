@@ -1,0 +1,95 @@
+import { Input, Modal } from 'antd';
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { LngLat } from '../../core/model/place';
+import { findAreaProblem } from '../../core/model/urban-area';
+import { useFields } from '../store-context';
+import { readTypedCorners } from './typed-corners';
+
+/** Asks for the name of an area, and for its corners where they were not drawn. */
+export function AreaDialog({
+  corners,
+  onClose,
+}: {
+  /** Null where they are to be typed. */
+  corners: readonly LngLat[] | null;
+  onClose: () => void;
+}) {
+  const { t } = useTranslation();
+  const { project, addUrbanArea } = useFields('project', 'addUrbanArea');
+  const nameId = useId();
+  const cornersId = useId();
+  const hintId = useId();
+  const problemId = useId();
+  const taken = project?.urbanAreas.map((area) => area.name) ?? [];
+  const [name, setName] = useState(() =>
+    freeName(taken, (number) => t('documents.areas.defaultName', { number })),
+  );
+  const [text, setText] = useState('');
+  const [problem, setProblem] = useState<string | null>(null);
+  const add = () => {
+    if (name.trim() === '') return;
+    const read = corners ? ({ ok: true, corners } as const) : readTypedCorners(text);
+    if (!read.ok) {
+      setProblem(t('documents.areas.badLine', { line: read.line, text: read.text }));
+      return;
+    }
+    const found = findAreaProblem(read.corners);
+    if (found !== null) setProblem(t(`documents.areas.problems.${found}`));
+    else void addUrbanArea({ name: name.trim(), polygon: read.corners });
+  };
+  return (
+    <Modal
+      open
+      title={t('documents.areas.dialog')}
+      okText={t('documents.areas.add')}
+      cancelText={t('documents.areas.cancel')}
+      okButtonProps={{ disabled: name.trim() === '' }}
+      onOk={add}
+      onCancel={onClose}
+      width={420}
+    >
+      <div className="area-form">
+        <label htmlFor={nameId}>{t('documents.areas.name')}</label>
+        <Input
+          id={nameId}
+          autoFocus
+          maxLength={60}
+          value={name}
+          onChange={({ target }) => setName(target.value)}
+          onPressEnter={add}
+        />
+        {!corners && (
+          <>
+            <label htmlFor={cornersId}>{t('documents.areas.typed')}</label>
+            <Input.TextArea
+              id={cornersId}
+              rows={6}
+              placeholder={'110.1200,22.6100\n110.1800,22.6100\n110.1800,22.6600'}
+              aria-describedby={`${hintId} ${problemId}`}
+              aria-invalid={problem !== null}
+              value={text}
+              onChange={({ target }) => {
+                setText(target.value);
+                setProblem(null);
+              }}
+            />
+            <p id={hintId} className="secondary">
+              {t('documents.areas.typedHint')}
+            </p>
+          </>
+        )}
+        <p id={problemId} className="area-problem" role="alert">
+          {problem}
+        </p>
+      </div>
+    </Modal>
+  );
+}
+
+/** The first numbered name that no area has. */
+function freeName(taken: readonly string[], nameOf: (number: number) => string): string {
+  let number = 1;
+  while (taken.includes(nameOf(number))) number += 1;
+  return nameOf(number);
+}
