@@ -106,8 +106,11 @@ export class IntakeSession {
   }
 
   /** What the import would bring. */
-  async preview(choices: IntakeChoices): Promise<IntakePreview> {
-    const built = await this.build(choices);
+  preview(choices: IntakeChoices): Promise<IntakePreview> {
+    return this.inTurn(async () => this.tell(await this.build(choices)));
+  }
+
+  private tell(built: Built): IntakePreview {
     const { places, facilities } = built.project;
     return {
       tables: built.tables.map((table) => this.previewTable(table, built)),
@@ -127,7 +130,7 @@ export class IntakeSession {
 
   /** The project, with every row that was refused or doubted; `importedAt` is ISO 8601, UTC. */
   async finish(choices: IntakeChoices, importedAt: string): Promise<IntakeResult> {
-    const { project, issues } = await this.build(choices);
+    const { project, issues } = await this.inTurn(() => this.build(choices));
     const { sources = [], ...rest } = project;
     const dated = sources.map((source) =>
       source.importedAt === notYetImported ? { ...source, importedAt } : source,
@@ -146,15 +149,15 @@ export class IntakeSession {
     return { mappings, kindWords: choices.kindWords };
   }
 
-  /** All that the import makes under these choices; one question after the other, since they share what is kept. */
-  private build(choices: IntakeChoices): Promise<Built> {
-    const built = this.queue.then(() => this.buildNext(choices));
-    this.queue = built.catch(() => undefined);
-    return built;
+  /** One question after the other, since they share what is kept of the tables. */
+  private inTurn<T>(ask: () => Promise<T>): Promise<T> {
+    const answer = this.queue.then(ask);
+    this.queue = answer.catch(() => undefined);
+    return answer;
   }
 
-  /** The last answer is kept: whoever finishes has seen its preview. */
-  private async buildNext(choices: IntakeChoices): Promise<Built> {
+  /** All that the import makes under these choices. The last answer is kept: whoever finishes has seen its preview. */
+  private async build(choices: IntakeChoices): Promise<Built> {
     const key = JSON.stringify(choices);
     if (this.built?.key === key) return this.built.value;
     this.built = null;

@@ -421,6 +421,14 @@ describe('outlines', () => {
     expect(await settingUnder('wgs84')).toBe('urban');
     expect(await settingUnder('gcj02')).toBe('rural');
     expect(await settingUnder('wgs84')).toBe('urban');
+    // Without a choice for the rest, a row of which nothing tells is refused.
+    const countUnder = async (systemId: string) => {
+      const choices = withTable(choose(session), '城区.geojson#', { systemId });
+      return (await importAll(session, choices)).project.places.length;
+    };
+    expect(await countUnder('wgs84')).toBe(1);
+    expect(await countUnder('gcj02')).toBe(0);
+    expect(await countUnder('wgs84')).toBe(1);
   });
 
   it('of the open project tell it no longer when that is not kept', async () => {

@@ -8,6 +8,7 @@ import {
   importAll,
   importedAt,
   openSession,
+  square,
   withTable,
 } from '../../../support/import-session';
 
@@ -397,5 +398,33 @@ describe('questions that overlap', () => {
     const fresh = await openSession(files);
     for (const [at, choices] of [plain, shifted, alone, plain].entries())
       expect(together[at]).toEqual(await fresh.preview(choices));
+  });
+
+  it('are not answered by the outlines of one another', async () => {
+    const ring = square(110, 22, 0.4)[0];
+    const files = {
+      '县界.geojson': JSON.stringify({
+        type: 'FeatureCollection',
+        features: [
+          {
+            type: 'Feature',
+            properties: { name: '甲县' },
+            geometry: { type: 'Polygon', coordinates: ring },
+          },
+        ],
+      }),
+      // Exchanged: only the outline tells.
+      'v.csv': '村名,X,Y,城乡\n东庄村,22.1103,110.1101,乡村\n西河村,22.1204,110.1202,乡村\n',
+    };
+    const pause = () => new Promise<void>((resolve) => setTimeout(resolve, 1));
+    const session = await openSession(files, null, { onProgress: pause });
+    const bounded = session.draft.choices;
+    const free = withTable(bounded, '县界.geojson#', { list: 'ignore' });
+    const asked = [bounded, free, bounded, free];
+    const together = await Promise.all(asked.map((one) => session.preview(one)));
+    const alone = [];
+    for (const choices of asked) alone.push(await (await openSession(files)).preview(choices));
+    expect(alone[0]?.tables[1]?.system).not.toEqual(alone[1]?.tables[1]?.system);
+    expect(together).toEqual(alone);
   });
 });
