@@ -86,7 +86,7 @@ export function checkPositions(
     const { lngLat, position, id: itemId } = item;
     if (lngLat === null || position !== 'recorded') return;
     counted.recorded++;
-    const value = `${lngLat[0]}, ${lngLat[1]}`;
+    const value = lngLat.map((degrees) => Number(degrees.toFixed(6))).join(', ');
     const flag = (code: PositionFlagCode, message: string, meters: number | null = null) =>
       flags.push({ itemIndex, itemId, code, message, value, distanceMeters: meters });
 
