@@ -80,20 +80,46 @@ interface Access {
   set(change: Partial<DocumentsState>): void;
   /** Opens what the workspace delivers, judged anew. */
   open(load: () => Promise<Delivered>, keepView?: boolean): Promise<void>;
-  /** Shows a project that differs from the open one in a few rows. */
-  renew(project: Project): Promise<void>;
+  /** Shows a project that differs from the open one in a few rows; its verdicts are still those of before. */
+  show(project: Project): void;
+  /** Judges what is shown anew. */
+  judge(): Promise<void>;
+  /** Has the workspace keep what is shown with the project. */
+  rememberView(): void;
   fail(error: unknown): void;
 }
 
 /** Commands on the user's projects. */
 export function createDocumentsCommands(
   client: CareshedClient,
-  { get, set, open, renew, fail }: Access,
+  { get, set, open, show, judge, rememberView, fail }: Access,
 ): DocumentsCommands {
   async function refreshDocuments(): Promise<void> {
     try {
       set({ documents: await client.listStored() });
     } catch (error) {
+      fail(error);
+    }
+  }
+
+  /** Shows an edit at once, so that a second one builds on it, and has the workspace make it. */
+  async function edit(
+    change: (project: Project) => Project,
+    ask: () => Promise<OpenedProject>,
+  ): Promise<void> {
+    const { project, opened: before } = get();
+    if (project === null) return;
+    const edited = change(project);
+    show(edited);
+    try {
+      const opened = await ask();
+      // Another edit or another project came, and tells how it stands itself.
+      if (get().project !== edited) return;
+      set({ opened });
+      if (before?.key === null && opened.key !== null) rememberView();
+      await judge();
+    } catch (error) {
+      await open(() => client.current(), true);
       fail(error);
     }
   }
@@ -109,14 +135,18 @@ export function createDocumentsCommands(
     openDocument: (key) => open(() => client.openStored(key)),
     openProjectFile: (file) =>
       open(async () => client.openFile(new Uint8Array(await file.arrayBuffer()))),
-    async renameDocument(title) {
-      const { project } = get();
-      if (project === null) return;
-      set({ opened: await client.rename(title) });
-      await renew(withTitle(project, title));
-    },
+    renameDocument: (title) =>
+      edit(
+        (project) => withTitle(project, title),
+        () => client.rename(title),
+      ),
     async removeDocument(key) {
-      await client.removeStored(key);
+      try {
+        await client.removeStored(key);
+      } catch (error) {
+        fail(error);
+        return;
+      }
       const { opened } = get();
       if (opened?.key === key) set({ opened: { ...opened, key: null } });
       await refreshDocuments();
@@ -129,39 +159,28 @@ export function createDocumentsCommands(
     redo: () => open(() => client.redo(), true),
     startPlacing: (placing) => set({ placing, areaDraft: null }),
     async placeAt(target, lngLat) {
-      const { project } = get();
-      if (project === null) return;
       set({ placing: null });
-      try {
-        set({ opened: await client.placeAt(target, lngLat) });
-        await renew(withPosition(project, target, lngLat));
-      } catch (error) {
-        fail(error);
-      }
+      await edit(
+        (project) => withPosition(project, target, lngLat),
+        () => client.placeAt(target, lngLat),
+      );
     },
     draftArea: (areaDraft) => set({ areaDraft, placing: null }),
     async addUrbanArea(area) {
-      const { project } = get();
-      if (project === null) return;
       set({ areaDraft: null });
-      try {
-        set({ opened: await client.addUrbanArea(area) });
-        const edited = withUrbanArea(project, area);
-        if (edited.ok) await renew(edited.value);
-      } catch (error) {
-        fail(error);
-      }
+      await edit(
+        (project) => {
+          const edited = withUrbanArea(project, area);
+          return edited.ok ? edited.value : project;
+        },
+        () => client.addUrbanArea(area),
+      );
     },
-    async removeUrbanArea(index) {
-      const { project } = get();
-      if (project === null) return;
-      try {
-        set({ opened: await client.removeUrbanArea(index) });
-        await renew(withoutUrbanArea(project, index));
-      } catch (error) {
-        fail(error);
-      }
-    },
+    removeUrbanArea: (index) =>
+      edit(
+        (project) => withoutUrbanArea(project, index),
+        () => client.removeUrbanArea(index),
+      ),
     dismissProblems() {
       const { opened } = get();
       if (opened) set({ opened: { ...opened, problems: [] } });

@@ -64,21 +64,22 @@ export function createIntakeCommands(client: CareshedClient, access: Access): In
   async function preview(of: IntakeClient): Promise<void> {
     if (isAsking) return;
     isAsking = true;
-    try {
-      let asked: IntakeChoices | null = null;
-      while (of === running && asked !== access.get()?.choices) {
-        asked = access.get()?.choices ?? null;
-        if (asked === null) break;
+    let asked: IntakeChoices | null = null;
+    while (of === running && asked !== access.get()?.choices) {
+      asked = access.get()?.choices ?? null;
+      if (asked === null) break;
+      try {
         const answer = await of.preview(asked);
         if (of !== running) return;
         update({ preview: answer, failure: null });
+      } catch (error) {
+        // Newer choices may put right what these could not.
+        if (asked === access.get()?.choices) fail(of, error);
       }
-      if (of === running) update({ isPreviewing: false });
-    } catch (error) {
-      fail(of, error);
-    } finally {
-      if (of === running) isAsking = false;
     }
+    if (of !== running) return;
+    update({ isPreviewing: false });
+    isAsking = false;
   }
 
   function changeChoices(choices: IntakeChoices): void {
@@ -137,7 +138,12 @@ export function createIntakeCommands(client: CareshedClient, access: Access): In
         fail(intake, error);
       }
     },
-    cancelIntake: stop,
+    cancelIntake() {
+      // The workspace may have it already.
+      const isFinishing = access.get()?.phase === 'finishing';
+      stop();
+      if (isFinishing) void access.reload();
+    },
     setKindWords(kindWords) {
       const choices = access.get()?.choices;
       if (choices) changeChoices({ ...choices, kindWords });

@@ -229,10 +229,9 @@ export function createStore(
         set,
         open,
         fail,
-        async renew(project) {
-          set({ project });
-          await refresh();
-        },
+        show: (project) => set({ project }),
+        judge: refresh,
+        rememberView,
       }),
       ...createIntakeCommands(client, {
         get: () => get().intake,
@@ -246,7 +245,10 @@ export function createStore(
           const wanted = regions.some((region) => region.id === regionId) ? regionId : null;
           const stored = wanted === null ? await client.lastStored() : null;
           if (stored !== null) await open(() => client.openStored(stored));
+          const { failure, failureCode } = get();
           if (get().project === null) await get().openRegion(wanted ?? defaultRegionId);
+          // A region in its place is no reason to pass over what became of the user's project.
+          if (failure !== null && get().failure === null) set({ failure, failureCode });
           await get().refreshDocuments();
         } catch (error) {
           fail(error);

@@ -314,8 +314,8 @@ export class WorkspaceService {
   private async edit(change: (project: Project) => Project): Promise<OpenedProject> {
     await this.ofWhatIsOpen((history) => {
       const { project, view, report } = history.present;
-      if (this.key === null) this.key = this.world.newKey();
       history.push({ project: change(project), view, report });
+      if (this.key === null) this.key = this.world.newKey();
       this.changed();
     });
     return this.opened();
