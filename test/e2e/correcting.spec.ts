@@ -7,19 +7,20 @@ const rows = (count: number) =>
     `z${index + 1}`,
     '县卫健局',
     `第${index + 1}惠民救护驿`,
-    113.4 + index / 50,
-    24.75,
+    113.4123 + index / 50,
+    24.7512,
     '乡村',
+    900 + index,
   ]);
 const listOf = (count: number, top: readonly (readonly string[])[]) =>
   makeExcelFile([
     {
       name: '点',
-      rows: [...top, ['编码', '名称', '单位', '经度', '纬度', '城乡'], ...rows(count)],
+      rows: [...top, ['编码', '名称', '单位', '经度', '纬度', '城乡', '常住人口'], ...rows(count)],
     },
   ]);
-/** The sheet repeats the header of a form above its own. */
-const form = [['编码', '名称', '类型', '经度', '纬度', '城乡', '人口', '床位']];
+/** Above its own header the sheet keeps that of a form. */
+const form = [['编码', '名称', '类型', '经度', '纬度', '城乡', '人口'], ['（第一页）']];
 
 test('wrong guesses are put right by hand, and offered again for the same headers', async ({
   careshed,
@@ -30,11 +31,11 @@ test('wrong guesses are put right by hand, and offered again for the same header
   await intake.settle();
   await intake.openTable(/点\.xlsx/);
 
-  // The header is the second row.
+  // The header is the third row.
   await page.getByText('前几行（点一下表头所在的行）').click();
   await page
     .getByTestId('intake-first-rows')
-    .getByRole('button', { name: '把第 2 行作为表头' })
+    .getByRole('button', { name: '把第 3 行作为表头' })
     .click();
   await intake.settle();
   const guessAgain = intake.pane.getByRole('button', { name: '按这一行表头重新识别' });
@@ -43,6 +44,8 @@ test('wrong guesses are put right by hand, and offered again for the same header
   expect((await intake.counts()).read).toBe(6);
 
   await intake.chooseList('医疗卫生机构');
+  // Facilities have no people; the column is kept as it is.
+  expect(await intake.meaningOf('常住人口')).toContain('原样保留');
   await intake.chooseColumn('单位', '名称');
   expect(await intake.meaningOf('名称')).toContain('原样保留');
   expect(await intake.meaningOf('单位')).toContain('手工指定');

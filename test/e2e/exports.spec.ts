@@ -1,5 +1,5 @@
 import { hamletCsv, hamletStationCsv, makeHamlets, toAmap } from '../support/generated-lists';
-import { type CareshedPage, expect, test } from './support/careshed-page';
+import { type CareshedPage, expect, type ShownNumbers, test } from './support/careshed-page';
 import { type ExportedRow, readExport } from './support/read-export';
 
 const hamlets = makeHamlets(30, 21);
@@ -17,13 +17,8 @@ async function openProject(careshed: CareshedPage): Promise<void> {
 const verdictWords = { met: '达标', outer: '外圈内', uncovered: '未覆盖', unknown: '无法判断' };
 
 /** The file has every village once, judged as on the page, where it lies in the file's datum. */
-async function expectVillages(
-  rows: readonly ExportedRow[],
-  careshed: CareshedPage,
-  isAmap: boolean,
-): Promise<void> {
+function expectVillages(rows: readonly ExportedRow[], shown: ShownNumbers, isAmap: boolean): void {
   expect(rows).toHaveLength(hamlets.length);
-  const shown = await careshed.numbers();
   for (const verdict of ['met', 'outer', 'uncovered', 'unknown'] as const) {
     const isSo = ({ cells }: ExportedRow) => Object.values(cells).includes(verdictWords[verdict]);
     expect(rows.filter(isSo).length, verdict).toBe(shown[verdict]);
@@ -51,7 +46,7 @@ test('a colleague gets the uncovered villages as Excel', async ({ careshed }) =>
   expect(file.name).toMatch(/\.xlsx$/);
   const sheets = await readExport(file);
   const named = (start: string) => [...sheets].find(([name]) => name.startsWith(start))?.[1] ?? [];
-  await expectVillages(named('居民点'), careshed, false);
+  expectVillages(named('居民点'), shown, false);
   const uncovered = named('未覆盖');
   expect(uncovered.map(({ cells }) => cells.名称)).toEqual(listed);
   const people = uncovered.reduce((sum, { cells }) => sum + Number(cells.人口), 0);
@@ -65,6 +60,7 @@ test('a colleague gets the uncovered villages as Excel', async ({ careshed }) =>
 for (const isAmap of [false, true])
   test(`villages in every format in ${isAmap ? 'GCJ-02' : 'WGS84'}`, async ({ careshed }) => {
     await openProject(careshed);
+    const shown = await careshed.numbers();
     for (const format of ['CSV', 'GeoJSON', 'GeoPackage', 'GeoParquet', 'Excel（.xlsx）']) {
       const isGb18030 = format === 'CSV' && isAmap;
       const lists = ['居民点与判定'];
@@ -72,7 +68,7 @@ for (const isAmap of [false, true])
       expect(file.name.includes('GCJ-02'), file.name).toBe(isAmap);
       const tables = [...(await readExport(file))];
       const [, rows = []] = tables.find(([name]) => !/method|方法/.test(name)) ?? [];
-      await test.step(format, () => expectVillages(rows, careshed, isAmap));
+      await test.step(format, () => expectVillages(rows, shown, isAmap));
       if (format !== 'CSV') continue;
       const mark = [...file.bytes.slice(0, 3)];
       if (isGb18030) expect(new TextDecoder('gb18030').decode(file.bytes)).toContain('大岭村');

@@ -14,9 +14,10 @@ const stations = makeCsv([
 
 /** No key instead of a text, and no Chinese where everything that the files say is English. */
 async function expectEnglish(careshed: CareshedPage, where: string): Promise<void> {
-  const text = await careshed.page.locator('.ant-modal-container, .panel').allInnerTexts();
-  const labels = await careshed.page
-    .locator('.ant-modal-container [aria-label], .panel [aria-label]')
+  const part = careshed.page.locator(where === 'data' ? '.panel' : '.ant-modal-container');
+  const text = await part.allInnerTexts();
+  const labels = await part
+    .locator('[aria-label]')
     .evaluateAll((elements) => elements.map((one) => one.getAttribute('aria-label') ?? ''));
   const all = [...text, ...labels].join('\n');
   expect(all.length, where).toBeGreaterThan(200);
@@ -42,7 +43,12 @@ test('the whole way of a list speaks English', async ({ careshed }) => {
   await intake.openTable(/stations\.csv/);
   await expectEnglish(careshed, 'stations');
   await intake.pane.getByRole('button', { name: /words/i }).click();
+  const words = page.getByRole('dialog', { name: 'Words that tell the kind of a facility' });
+  await expect(words).toBeVisible();
+  await expectEnglish(careshed, 'words');
+  // Escape closes what is on top, and that alone.
   await page.keyboard.press('Escape');
+  await expect(words).toBeHidden();
   await intake.finishButton.click();
   await expect(intake.dialog).toBeHidden();
   await expect(page.getByTestId('placeless')).toContainText('Whitesand');

@@ -38,6 +38,7 @@ export class CareshedPage {
 
   /** Waits until the numbers are there and the map has come to rest. */
   async settle(): Promise<void> {
+    await expect(this.page.locator('.page')).toHaveAttribute('data-loading', 'false');
     await expect(this.headline).toBeVisible();
     await expect(this.map).toHaveAttribute('data-idle', 'true');
   }

@@ -94,9 +94,10 @@ export class IntakeDialog {
     await this.settle();
   }
 
-  /** What the column under a header is taken for. */
+  /** What the column under a header is taken for, and why. */
   async meaningOf(header: string): Promise<string> {
-    return await this.columnSelect(header).innerText();
+    const field = this.columnSelect(header);
+    return await field.locator('xpath=ancestor::td').innerText();
   }
 
   private columnSelect(header: string): Locator {
