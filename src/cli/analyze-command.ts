@@ -10,7 +10,6 @@ import type { ProjectDocument } from '../core/model/document';
 import type { Project } from '../core/model/project';
 import type { SettingOf } from '../core/model/standard';
 import { readProjectFile } from '../io/project-file/read-project';
-import { listRegions, loadRegion } from '../io/region-files';
 import { writeCoverage } from '../io/write-coverage';
 import { writeSummary } from '../io/write-summary';
 import { writeUncovered } from '../io/write-uncovered';
@@ -18,6 +17,7 @@ import { numberOption, type OptionValues, readOptions, textOption } from './argu
 import { formatCoverage } from './coverage-table';
 import { describeFailure, type ExitCode, type Host, InputError, UsageError } from './host';
 import { type InputPaths, readInputs } from './read-inputs';
+import { readRegion } from './read-region';
 
 const specs = {
   region: { type: 'string' },
@@ -192,12 +192,6 @@ function requireFiles(paths: InputPaths): void {
   const missing = names.filter((name) => paths[name] === undefined).map((name) => `--${name}`);
   if (missing.length === 0) return;
   throw new UsageError(`without --region or --project, ${missing.join(' and ')} must be given`);
-}
-
-async function readRegion(id: string, host: Host): Promise<Project> {
-  const ids = (await listRegions(host.readPackageFile)).map((region) => region.id);
-  if (ids.includes(id)) return await loadRegion(id, host.readPackageFile);
-  throw new UsageError(`there is no region "${id}"; there are ${ids.join(', ')}`);
 }
 
 async function write(

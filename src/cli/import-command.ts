@@ -1,13 +1,20 @@
 import { defaultOptions } from '../core/coverage/travel';
 import type { Setting } from '../core/model/place';
+import { swappedSuffix } from '../io/datum/systems';
 import { writeReportFile } from '../io/export/report-file';
-import type { IntakeChoices, IntakePreview, TablePreview } from '../io/intake/draft';
+import type {
+  IntakeChoices,
+  IntakeDraft,
+  IntakePreview,
+  SystemChoice,
+  TablePreview,
+} from '../io/intake/draft';
 import { IntakeSession } from '../io/intake/session';
 import { writeProjectFile } from '../io/project-file/write-project';
-import { loadRegion } from '../io/region-files';
 import { readOptionsAndFiles, textOption } from './arguments';
 import { describeFailure, type ExitCode, type Host, InputError, UsageError } from './host';
 import { printedIssueLimit, printIssues, printRest } from './print-issues';
+import { readRegion } from './read-region';
 import { readVersion } from './read-version';
 import { type Alignment, formatCount, formatTable } from './text-table';
 
@@ -30,20 +37,27 @@ export async function runImport(args: readonly string[], host: Host): Promise<Ex
   const setting = readSetting(textOption(options, 'setting'));
   const regionId = textOption(options, 'region');
   const session = await IntakeSession.open(await readFiles(files, host), {
-    openProject: regionId === undefined ? null : await loadRegion(regionId, host.readPackageFile),
+    openProject: regionId === undefined ? null : await readRegion(regionId, host),
     memory: { mappings: [], kindWords: [] },
     readFile: host.readPackageFile,
     loadSqliteWasm: () => host.readPackageFile('node_modules/sql.js/dist/sql-wasm.wasm'),
     onProgress: () => undefined,
   });
   const { draft } = session;
+  const systemId = readSystem(textOption(options, 'system'), draft.systems);
+  if (regionId !== undefined && !draft.choices.keepOpenProject) {
+    host.err(
+      `warning: most rows of the lists lie outside ${regionId}, or name other townships; the project stands on it all the same, as --region asks\n`,
+    );
+  }
   for (const { file, code, message } of draft.rejected) {
     host.err(`error: ${file}: ${message} [${code}]\n`);
   }
   const choices = withOptions(draft.choices, {
     setting,
-    systemId: textOption(options, 'system') ?? '',
+    systemId,
     useSeats: options.seats === true,
+    keepOpenProject: regionId !== undefined,
   });
   const preview = await session.preview(choices);
   const savedAt = host.now();
@@ -60,7 +74,8 @@ export async function runImport(args: readonly string[], host: Host): Promise<Ex
   // Rows of totals, notes and repeated headers are no data, and no errors.
   const errorCount = report.filter(({ severity }) => severity === 'error').length;
   const isBad = draft.rejected.length > 0 || errorCount > 0;
-  if (preview.counts.accepted === 0) {
+  const usesRaster = project.sources?.some(({ file }) => isRaster(file, draft)) ?? false;
+  if (preview.counts.accepted === 0 && !usesRaster) {
     throw new InputError(['no row of the files could be used; no project was written']);
   }
   if (isBad && options['skip-bad-rows'] !== true) {
@@ -80,6 +95,20 @@ function readSetting(text: string | undefined): Setting | null {
   throw new UsageError(`--setting must be urban or rural, not "${text}"`);
 }
 
+/** The id of a known system, or of one with its columns exchanged; empty for the proposed ones. */
+function readSystem(text: string | undefined, systems: readonly SystemChoice[]): string {
+  if (text === undefined) return '';
+  const ids = systems.map(({ id }) => id);
+  if (ids.some((id) => text === id || text === `${id}${swappedSuffix}`)) return text;
+  throw new UsageError(
+    `there is no coordinate system "${text}"; there are ${ids.join(', ')}, each also with ${swappedSuffix}`,
+  );
+}
+
+function isRaster(file: string, { rasters }: IntakeDraft): boolean {
+  return rasters.some((raster) => raster.file === file);
+}
+
 async function readFiles(paths: readonly string[], host: Host) {
   const found = await Promise.all(
     paths.map(async (path) => {
@@ -91,13 +120,24 @@ async function readFiles(paths: readonly string[], host: Host) {
     }),
   );
   return await Promise.all(
-    found.flat().map(async (name) => ({ name, bytes: await host.readUserFile(name) })),
+    found.flat().map(async (name) => {
+      try {
+        return { name, bytes: await host.readUserFile(name) };
+      } catch (error) {
+        throw new InputError([`${name}: the file cannot be read: ${describeFailure(error)}`]);
+      }
+    }),
   );
 }
 
 function withOptions(
   choices: IntakeChoices,
-  options: { setting: Setting | null; systemId: string; useSeats: boolean },
+  options: {
+    setting: Setting | null;
+    systemId: string;
+    useSeats: boolean;
+    keepOpenProject: boolean;
+  },
 ): IntakeChoices {
   const tables = Object.entries(choices.tables).map(([id, table]) => [
     id,
@@ -108,6 +148,7 @@ function withOptions(
     tables: Object.fromEntries(tables),
     settingRest: options.setting ?? choices.settingRest,
     useSeats: options.useSeats,
+    keepOpenProject: options.keepOpenProject,
   };
 }
 
