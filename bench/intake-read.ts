@@ -1,48 +1,22 @@
-/** Reading 100,000 rows of CSV and XLSX into tables, each way in a process of its own, beside the peers' ways. */
+/** Reading 100,000 rows of CSV and XLSX into tables, and on to a project, each way in a process of its own, beside the peers' ways. */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { readXlsx, streamXlsxRows, writeXlsx } from 'hucre/xlsx';
+import { readXlsx, streamXlsxRows } from 'hucre/xlsx';
 import Papa from 'papaparse';
 import { csvFormat } from '../src/io/formats/csv';
 import { paceProgress } from '../src/io/formats/pace';
 import type { FormatReader } from '../src/io/formats/source';
 import { xlsxFormat } from '../src/io/formats/xlsx';
-import { seededRandom } from '../test/support/random';
+import { IntakeSession } from '../src/io/intake/session';
+import { loadRegion } from '../src/io/region-files';
+import { makeCsv, makeXlsx, rowCount } from './intake-files';
 import { median, Stopwatch } from './support';
 
-const rowCount = 100_000;
 const heapMegabytes = 400;
-
-type Row = readonly (string | number)[];
-
-function makeRows(): Row[] {
-  const random = seededRandom(20_261_122);
-  const header = ['编码', '名称', '经度', '纬度', '城乡', '人口', '乡镇', '县'];
-  const rows = Array.from({ length: rowCount }, (_, index) => [
-    String(140_902_001_000 + index),
-    `村民委员会${index}`,
-    Number((112 + random()).toFixed(6)),
-    Number((38 + random()).toFixed(6)),
-    random() < 0.8 ? '乡村' : '城镇',
-    Math.floor(random() * 5_000),
-    `乡镇${index % 200}`,
-    `县${index % 14}`,
-  ]);
-  return [header, ...rows];
-}
-
-const makeCsv = () =>
-  new TextEncoder().encode(
-    makeRows()
-      .map((row) => `${row.join(',')}\r\n`)
-      .join(''),
-  );
-
-const makeXlsx = () =>
-  writeXlsx({ sheets: [{ name: '村', rows: makeRows().map((row) => [...row]) }] });
+const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** Longest time between two signs of life while a reader works, in milliseconds. */
 async function read(format: FormatReader, bytes: Uint8Array): Promise<number> {
@@ -62,11 +36,36 @@ async function read(format: FormatReader, bytes: Uint8Array): Promise<number> {
   return longest;
 }
 
+const readFile = async (path: string) => new Uint8Array(readFileSync(join(root, path)));
+
+/** From the file to the finished project, with a region open: read, understood, joined to the region, checked. */
+async function toProject(name: string, bytes: Uint8Array): Promise<number> {
+  let last = performance.now();
+  let longest = 0;
+  const session = await IntakeSession.open([{ name, bytes }], {
+    openProject: await loadRegion('yulin', readFile),
+    memory: { mappings: [], kindWords: [] },
+    readFile,
+    loadSqliteWasm: async () => new Uint8Array(),
+    onProgress: async () => {
+      longest = Math.max(longest, performance.now() - last);
+      await new Promise((resolve) => setImmediate(resolve));
+      last = performance.now();
+    },
+  });
+  await session.preview(session.draft.choices);
+  const { project } = await session.finish(session.draft.choices, '2026-11-22T00:00:00Z');
+  if (project.places.length !== rowCount) throw new Error(`${project.places.length} places`);
+  return longest;
+}
+
 /** Ways by name, which begins with the ending of the file they read. */
 const ways: Readonly<Record<string, (bytes: Uint8Array) => unknown>> = {
   'csv, csvFormat': (bytes) => read(csvFormat, bytes),
+  'csv, read and made a project': (bytes) => toProject('a.csv', bytes),
   'csv, papaparse': (bytes) => Papa.parse<string[]>(new TextDecoder().decode(bytes)).data,
   'xlsx, xlsxFormat': (bytes) => read(xlsxFormat, bytes),
+  'xlsx, read and made a project': (bytes) => toProject('a.xlsx', bytes),
   'xlsx, hucre readXlsx': (bytes) => readXlsx(bytes),
   'xlsx, hucre streamXlsxRows': async (bytes) => {
     const rows = [];

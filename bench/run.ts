@@ -1,7 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { runBrowserIntakeBench } from './browser-intake';
 import { runCountyBench } from './county.bench';
 import { runCoverageBench } from './coverage.bench';
+import { runIntakeReadBench } from './intake-read';
 import { reportMachine } from './support';
 
 const roundsArgument = process.argv.find((argument) => argument.startsWith('--rounds='));
@@ -13,3 +15,5 @@ runCoverageBench(rounds);
 const memory = fileURLToPath(new URL('memory.ts', import.meta.url));
 spawnSync(process.execPath, [...process.execArgv, memory], { stdio: 'inherit' });
 await runCountyBench(101);
+await runIntakeReadBench(rounds);
+await runBrowserIntakeBench(rounds, null);
