@@ -107,20 +107,15 @@ export class AreaDrawing {
     const [first] = path;
     if (!first) return { type: 'FeatureCollection', features: [] };
     const ring = [...path, first];
-    const geometry: Geometry =
-      path.length > 2
-        ? { type: 'Polygon', coordinates: [ring] }
-        : { type: 'LineString', coordinates: ring };
+    // The border goes by itself: a polygon that crosses itself may have no area, and is not drawn then.
+    const shapes: Geometry[] = [
+      { type: 'Polygon', coordinates: [ring] },
+      { type: 'LineString', coordinates: ring },
+      { type: 'MultiPoint', coordinates: points },
+    ];
     return {
       type: 'FeatureCollection',
-      features: [
-        { type: 'Feature', properties: {}, geometry },
-        {
-          type: 'Feature',
-          properties: {},
-          geometry: { type: 'MultiPoint', coordinates: points },
-        },
-      ],
+      features: shapes.map((geometry) => ({ type: 'Feature', properties: {}, geometry })),
     };
   }
 }
@@ -145,7 +140,7 @@ function layersOf(color: string): LayerSpecification[] {
       id: 'drawn-area-line',
       type: 'line',
       source: sourceId,
-      filter: ['!=', ['geometry-type'], 'Point'],
+      filter: ['==', ['geometry-type'], 'LineString'],
       paint: { 'line-color': color, 'line-width': 2 },
     },
     {

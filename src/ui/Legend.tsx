@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ownProjectId } from '../core/model/edit';
 import { palettes } from '../map/palette';
 import { drawAtlas, facilitySymbol, verdictSymbol } from '../map/symbols';
 import { type FacilityGroup, facilityGroups, groupOf } from '../state/store';
@@ -78,7 +79,7 @@ export function Legend({ coverage }: { coverage: ShownCoverage }) {
         {layers.urbanAreas && project.urbanAreas.length > 0 && (
           <span className="legend-item">
             <span className="urban-key" />
-            {t('legend.urbanArea')}
+            {t(project.id === ownProjectId ? 'documents.areas.title' : 'legend.urbanArea')}
           </span>
         )}
       </div>

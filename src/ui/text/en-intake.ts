@@ -175,7 +175,7 @@ export const enIntake: typeof zhIntake = {
   setting: {
     rest: 'Rows of unknown setting are',
     none: 'rejected (and reported)',
-    hint: 'In this order: a column, the urban-rural class, the township’s type, urban areas; this choice is for the rest.',
+    hint: 'In this order: a column, the urban-rural class, the township’s type, urban areas; this choice is for the rest. Rows it lets in can be told by an urban area that you draw later, under “Data”.',
   },
   population: {
     spread: 'People of a township or county go to its places',
