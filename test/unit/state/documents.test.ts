@@ -27,7 +27,13 @@ const second = { list: 'places', id: '2' } as const;
 
 /** A page that shows a project of the user's. */
 async function openPage(changes: Partial<CareshedClient> = {}, project = makeProject()) {
-  await store.save({ key: 'a', bytes: await projectBytes(project), title: '试', savedAt });
+  await store.save({
+    key: 'a',
+    bytes: await projectBytes(project),
+    title: '试',
+    savedAt,
+    basedOn: null,
+  });
   await store.setLastOpen('a');
   const page = createStore(inProcessClient(workspace, changes));
   await page.getState().start(null);

@@ -293,9 +293,10 @@ describe('a stored project', () => {
   it('that cannot be read opens as it was saved before, and says so', async () => {
     const project = makeProject();
     const title = '试';
-    await store.save({ key: 'a', bytes: await projectBytes(project), title, savedAt });
+    const bytes = await projectBytes(project);
+    await store.save({ key: 'a', bytes, title, savedAt, basedOn: null });
     const damaged = Uint8Array.of(1, 2, 3);
-    await store.save({ key: 'a', bytes: damaged, title, savedAt });
+    await store.save({ key: 'a', bytes: damaged, title, savedAt, basedOn: savedAt });
     const { project: opened, opened: about } = await openStored('a');
     expect(opened).toEqual(project);
     expect(about.problems.map(({ code }) => code)).toEqual(['notAProject']);
@@ -305,7 +306,7 @@ describe('a stored project', () => {
     const places = Array.from({ length: 400 }, (_, index) => makePlace(`p${index}`));
     const whole = await projectBytes(makeProject({ places }));
     const bytes = whole.slice(0, whole.length - 200);
-    await store.save({ key: 'a', bytes, title: '试', savedAt });
+    await store.save({ key: 'a', bytes, title: '试', savedAt, basedOn: null });
     const { opened } = await openStored('a');
     expect(opened.key).toBe('k1');
     expect(opened.problems).not.toEqual([]);
@@ -449,5 +450,61 @@ describe('the answer', () => {
     expect(await workspace.listStored()).toEqual([]);
     expect(await workspace.lastStored()).toBeNull();
     expect(await workspace.desk.memory()).toEqual({ mappings: [], kindWords: [] });
+  });
+});
+
+describe('nothing is lost silently', () => {
+  it('an import that stands alone leaves the open project stored', async () => {
+    await workspace.desk.adopt(makeProject({ title: { zh: '甲县', en: 'A' } }), []);
+    await workspace.desk.adopt(makeProject({ title: { zh: '乙县', en: 'B' } }), [], {
+      isNew: true,
+      basedOn: null,
+    });
+    await workspace.flush();
+    const titles = (await workspace.listStored()).map(({ title }) => title);
+    expect(titles.sort()).toEqual(['乙县', '甲县']);
+  });
+
+  it('an import refuses to overwrite what was edited after it began', async () => {
+    await workspace.desk.adopt(makeProject(), []);
+    const basedOn = await workspace.desk.stateId();
+    await workspace.placeAt(second, spot);
+    const terms = { isNew: false, basedOn };
+    await expect(workspace.desk.adopt(makeProject(), [], terms)).rejects.toThrow('projectChanged');
+    await workspace.undo(new ProjectCollector());
+    await expect(workspace.desk.adopt(makeProject(), [], terms)).resolves.toBeUndefined();
+  });
+
+  it('what cannot be saved is left only when asked a second time', async () => {
+    await workspace.desk.adopt(makeProject(), []);
+    await workspace.flush();
+    const save = vi.spyOn(store, 'save');
+    save.mockResolvedValue({ ok: false, error: { code: 'storageFull', message: 'full' } });
+    await workspace.placeAt(second, spot);
+    const refused = await workspace.openRegion('wujiang', new ProjectCollector());
+    expect(refused).toMatchObject({ ok: false, code: 'projectUnsaved' });
+    const kept = new ProjectCollector();
+    await workspace.deliver(kept);
+    expect(kept.project().places[1]?.lngLat).toEqual(spot);
+    const left = await workspace.openRegion('wujiang', new ProjectCollector());
+    expect(left.ok).toBe(true);
+    save.mockRestore();
+  });
+
+  it('a state that another tab stored meanwhile is not overwritten', async () => {
+    await workspace.desk.adopt(makeProject(), []);
+    await workspace.flush();
+    const bytes = await projectBytes(makeProject({ title: { zh: '别处', en: 'x' } }));
+    const other = { key: 'k1', bytes, title: '别处', savedAt: '2027-01-01T00:00:00.000Z' };
+    const listed = (await workspace.listStored())[0];
+    await store.save({ ...other, basedOn: listed?.savedAt ?? null });
+    const states: string[] = [];
+    workspace.onSaveState((state) =>
+      states.push(state.kind === 'failed' ? state.code : state.kind),
+    );
+    await workspace.placeAt(second, spot);
+    await workspace.flush();
+    expect(states.at(-1)).toBe('storageConflict');
+    expect((await workspace.listStored())[0]?.title).toBe('别处');
   });
 });
