@@ -2,6 +2,7 @@ import { distance } from 'fastest-levenshtein';
 import type { JoinQuestion, JoinTotals } from '../intake/draft';
 import type { PositionRow, PositionTarget } from '../intake/types';
 import type { RowIssue } from '../row-issue';
+import { countyCodeOf } from './codes';
 import { JoinIndex, type NearName, type Scope } from './join-index';
 import type { NameKey } from './names';
 import type { JoinTarget } from './targets';
@@ -58,6 +59,8 @@ interface Doubt {
  *
  * What is less than certain is never joined: names that differ by a letter or two, names that occur twice, codes that
  * belong to another name, and a second row for one target become questions with at most five candidates, best first.
+ * A name that differs a little may stand under an official code of a village or township. Facilities are not alike
+ * because one's name holds the other's (a hospital and its ambulance station), nor rows that share a serial number.
  * Issue codes: `joinNotFound`, `joinAmbiguous`, `joinDoubtful`, `joinedTwice`, `codeNameMismatch` (errors: the row is not
  * used), `joinRefused` (warning: not used, as wished), `codeNameDiffers` (warning: joined).
  */
@@ -213,6 +216,7 @@ class Join {
     };
     const named = this.index.named(key, scope);
     if (named.length > 0) return named.slice(0, mostCandidates - 1).map(({ index }) => index);
+    if (this.table.target === 'facilities' || countyCodeOf(row.id) === '') return [];
     if (isPartOf(key.bare, own.key.bare)) return 'same';
     const longer = Math.max(key.bare.length, own.key.bare.length);
     return distance(key.bare, own.key.bare) * 2 <= longer ? 'similar' : [];

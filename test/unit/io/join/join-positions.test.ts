@@ -27,8 +27,11 @@ function row(cells: Partial<PositionRow>): PositionRow {
     townshipId: '',
     county: '',
     lngLat: [112, 38],
+    position: 'recorded',
     populationCount: null,
+    populationBasis: 'recorded',
     setting: null,
+    settingSource: null,
     ...cells,
   };
 }
@@ -123,6 +126,27 @@ describe('by code', () => {
     const { joined, codes } = join([row({ id: '140902102202', name: '上石盘平村' })]);
     expect(joined).toEqual({ 2: 'code 140902102202' });
     expect(codes).toEqual(['2 warning codeNameDiffers']);
+  });
+});
+
+describe('by a code that is no official one', () => {
+  const towns: JoinTarget[] = [
+    { ...target('1', '东庄村', '城关镇'), townshipId: '' },
+    { ...target('2', '上石盘坪村', '城关镇'), townshipId: '' },
+  ];
+
+  it('joins what has the same name', () => {
+    const { joined, codes } = join([row({ id: '1', name: '东庄村委会' })], {}, towns);
+    expect(joined).toEqual({ 2: 'code 1' });
+    expect(codes).toEqual([]);
+  });
+
+  it('asks about every other name, since each list counts from 1', () => {
+    const rows = [row({ id: '1', name: '西庄村' }), row({ id: '2', name: '石盘坪村' })];
+    const { matches, codes, candidates } = join(rows, {}, towns);
+    expect(matches).toEqual([]);
+    expect(codes).toEqual(['2 error codeNameMismatch', '3 error codeNameMismatch']);
+    expect(candidates).toMatchObject({ 2: ['1'], 3: ['2'] });
   });
 });
 
@@ -339,6 +363,33 @@ describe('other lists', () => {
     );
     expect(joined).toEqual({ 2: 'name h', 3: 'name b' });
     expect(codes).toEqual(['4 error joinNotFound']);
+  });
+
+  it('asks before a code joins facilities of which one is called after the other, or alike', () => {
+    const facilities: JoinTarget[] = [
+      { id: '522328001', name: '安龙县人民医院', township: '', county: '安龙县', lngLat: null },
+      { id: '522328002', name: '安龙县中医医院', township: '', county: '安龙县', lngLat: null },
+      { id: '522328003', name: '安龙县疾控中心', township: '', county: '安龙县', lngLat: null },
+    ];
+    const { joined, codes, candidates } = join(
+      [
+        row({ id: '522328001', name: '安龙县人民医院急救站' }),
+        row({ id: '522328002', name: '安龙县妇幼医院' }),
+        row({ id: '522328003', name: '安龙县 疾控中心' }),
+        row({ id: '522328003' }),
+      ],
+      {},
+      facilities,
+      'facilities',
+    );
+    expect(joined).toEqual({ 4: 'code 522328003' });
+    expect(codes).toEqual([
+      '2 error codeNameMismatch',
+      '3 error codeNameMismatch',
+      '5 error joinedTwice',
+    ]);
+    expect(candidates[2]).toEqual(['522328001']);
+    expect(candidates[3]?.[0]).toBe('522328002');
   });
 });
 
