@@ -97,6 +97,8 @@ export const positionWords: Vocabulary<PositionBasis> = vocabulary(positionBases
   登记: 'recorded',
   示意: 'indicative',
   示意位置: 'indicative',
+  推定: 'indicative',
+  推测: 'indicative',
   缺失: 'missing',
   无: 'missing',
 });

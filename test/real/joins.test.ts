@@ -58,8 +58,11 @@ function rowOf({
     townshipId: township_code ?? '',
     county,
     lngLat: lng === '' ? null : [Number(lng), Number(lat)],
+    position: 'recorded',
     populationCount: null,
+    populationBasis: 'recorded',
     setting: null,
+    settingSource: null,
   };
   return row;
 }

@@ -10,6 +10,8 @@ import {
   applyJoinsToFacilities,
   applyJoinsToPlaces,
   applyJoinsToTownships,
+  bringsPosition,
+  indicativeNotUsed,
 } from '../join/apply-joins';
 import { type JoinOutcome, joinPositions } from '../join/join-positions';
 import { seatUnlocated } from '../join/seat-unlocated';
@@ -64,15 +66,15 @@ export function assemble(tables: readonly ConvertedTable[], context: AssembleCon
     if (target === 'townships') {
       townships = applyJoinsToTownships(
         townships,
-        work.join(converted, townshipTargets({ townships })),
+        work.join(converted, townshipTargets({ townships }), townships),
       );
     } else if (target === 'facilities') {
       facilities = applyJoinsToFacilities(
         facilities,
-        work.join(converted, facilityTargets({ facilities })),
+        work.join(converted, facilityTargets({ facilities }), facilities),
       );
     } else {
-      places = applyJoinsToPlaces(places, work.join(converted, placeTargets({ places })));
+      places = applyJoinsToPlaces(places, work.join(converted, placeTargets({ places }), places));
     }
   }
   const allCounties = counties.length > 0 ? counties : (base?.counties ?? []);
@@ -212,7 +214,11 @@ class Assembly {
   }
 
   /** Joins a table of positions to a list. */
-  join(converted: ConvertedTable, targets: Parameters<typeof joinPositions>[1]): JoinOutcome {
+  join(
+    converted: ConvertedTable,
+    targets: Parameters<typeof joinPositions>[1],
+    entries: Parameters<typeof indicativeNotUsed>[0],
+  ): JoinOutcome {
     const { id, table, mapping, rows } = converted;
     if (rows.list !== 'positions') throw new Error(`${id} is no table of positions`);
     const { file, sheet } = table;
@@ -225,11 +231,14 @@ class Assembly {
     );
     this.joins.set(id, outcome);
     this.leaveOut(id, rows.result.counts, rows.result.items.length - outcome.matches.length);
-    for (const issue of outcome.issues) this.issues.push(issue);
+    const unused = indicativeNotUsed(entries, outcome, { file, sheet });
+    for (const issue of [...outcome.issues, ...unused]) this.issues.push(issue);
+    const entryOfId = new Map(entries.map((entry) => [entry.id, entry]));
     const origins = target === 'facilities' ? this.facilityOrigins : this.placeOrigins;
     if (target !== 'townships') {
       for (const { targetId, rowNumber, row } of outcome.matches) {
-        if (row.lngLat !== null) {
+        const entry = entryOfId.get(targetId);
+        if (entry && bringsPosition(entry, row)) {
           origins.set(targetId, { tableId: id, file, sheet, row: rowNumber });
         }
       }

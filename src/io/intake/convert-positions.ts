@@ -1,3 +1,4 @@
+import { populationBasisWords } from '../cell-words';
 import type { SourceTable } from '../formats/source';
 import { convertRows, IdGiver } from './convert-rows';
 import { fieldNames, type ListResult, type PositionRow, type RowChoices } from './types';
@@ -5,7 +6,7 @@ import { fieldNames, type ListResult, type PositionRow, type RowChoices } from '
 /**
  * Reads a table that brings positions, people or settings to rows of a list that is there already. A row needs an id or
  * a name; where no column gives names, a township's or county's stands for it. What else is wrong leaves the row in
- * without it. Codes: those of `convertRows` and `ListRow`, `missingValue`, `duplicateId`.
+ * without it. Codes: those of `convertRows` and `ListRow`, `missingValue`, `duplicateId`; warning `unknownPopulationBasis`.
  */
 export async function convertPositions(
   table: SourceTable,
@@ -24,7 +25,8 @@ export async function convertPositions(
     const id = hasId ? row.id(idField) : '';
     if (id === null) return null;
     if (id !== '' && ids.isTaken(row, id, rowNumber)) return null;
-    const { lngLat } = row.position();
+    const { lngLat, position } = row.position();
+    const found = row.statedSetting();
     return {
       id,
       name,
@@ -32,8 +34,16 @@ export async function convertPositions(
       townshipId: row.text('townshipId'),
       county: row.text('county'),
       lngLat,
+      position,
       populationCount: row.count('population'),
-      setting: row.statedSetting()?.setting ?? null,
+      populationBasis: row.word(
+        'populationBasis',
+        populationBasisWords,
+        'unknownPopulationBasis',
+        'recorded',
+      ),
+      setting: found?.setting ?? null,
+      settingSource: found?.settingSource ?? null,
     };
   });
 }

@@ -94,7 +94,7 @@ export function completeFacility(facility: Facility, from: Facility): Facility {
   };
 }
 
-function toRow({ id, name, township, county, lngLat }: Place | Facility): PositionRow {
+function toRow({ id, name, township, county, lngLat, position }: Place | Facility): PositionRow {
   return {
     id,
     name,
@@ -102,7 +102,10 @@ function toRow({ id, name, township, county, lngLat }: Place | Facility): Positi
     townshipId: '',
     county,
     lngLat,
+    position,
     populationCount: null,
+    populationBasis: 'recorded',
     setting: null,
+    settingSource: null,
   };
 }

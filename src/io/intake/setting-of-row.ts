@@ -1,5 +1,10 @@
 import { AreaIndex } from '../../core/geo/area-index';
-import type { LngLat, Setting, SettingSource } from '../../core/model/place';
+import {
+  type LngLat,
+  type Setting,
+  type SettingSource,
+  settingSources,
+} from '../../core/model/place';
 import type { Project } from '../../core/model/project';
 import { findWord } from '../cell-words';
 import { townshipCodeOf } from '../join/codes';
@@ -60,6 +65,11 @@ export class SettingFinder {
     const fromCode = this.ofCode(clues.urbanRuralCode);
     return fromCode === null ? null : { setting: fromCode, settingSource: 'urbanRuralCode' };
   }
+}
+
+/** Whether the first of two sources goes before the second, in the order of `SettingFinder.find`. */
+export function isToldBefore(a: SettingSource, b: SettingSource): boolean {
+  return settingSources.indexOf(a) < settingSources.indexOf(b);
 }
 
 /** What the cell of a column of settings says: a word, or a class where people put it there. */

@@ -105,7 +105,10 @@ function toPositionRow(table: SourceTable, mapping: TableMapping, index: number)
     townshipId: text('townshipId'),
     county: text('county'),
     lngLat: null,
+    position: 'missing',
     populationCount: null,
+    populationBasis: 'recorded',
     setting: null,
+    settingSource: null,
   };
 }

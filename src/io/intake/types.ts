@@ -1,5 +1,12 @@
 import type { Facility, FacilityKind } from '../../core/model/facility';
-import type { LngLat, Place, Setting } from '../../core/model/place';
+import type {
+  LngLat,
+  Place,
+  PopulationBasis,
+  PositionBasis,
+  Setting,
+  SettingSource,
+} from '../../core/model/place';
 import type { County, Project } from '../../core/model/project';
 import type { CoordinateSystem } from '../datum/types';
 import type { RowIssue, TableCounts } from '../row-issue';
@@ -93,8 +100,13 @@ export interface PositionRow {
   readonly townshipId: string;
   readonly county: string;
   readonly lngLat: LngLat | null;
+  /** `missing` where `lngLat` is null. */
+  readonly position: PositionBasis;
   readonly populationCount: number | null;
+  readonly populationBasis: PopulationBasis;
   readonly setting: Setting | null;
+  /** What told the setting; null where it is null. */
+  readonly settingSource: SettingSource | null;
 }
 
 /** A row of a table of people by township or county. */

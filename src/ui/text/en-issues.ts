@@ -152,6 +152,8 @@ export const enIssues: typeof zhIssues = {
     'the code belongs to another name in the list (codes are reused); say which one is meant',
   codeNameDiffers: 'joined by code under a slightly different name; check that both are the same',
   joinRefused: 'not joined, as you decided',
+  indicativeNotUsed:
+    "the row's position is indicative, and the recorded one is kept; to use the row's, check it and call it recorded",
   outsideCounty:
     'the position is outside its own county; check coordinates, coordinate system and county',
   outsideRegion: 'the position is outside all counties; check coordinates and coordinate system',
@@ -189,5 +191,10 @@ export const enIssues: typeof zhIssues = {
     'another tab with an older Careshed keeps the stored projects; close it, then try again',
   storageOutdated:
     'another tab with a newer Careshed has taken over; save the project as a file, then load this page anew',
+  storageConflict:
+    'the project was changed and stored in another tab; save this state as a file, then load this page anew',
+  projectUnsaved:
+    'the open project has changes that could not be saved; save it as a file first. Choosing again gives them up',
+  projectChanged: 'the project changed during the import; cancel and import again',
   saveFailed: 'saving failed; save the project as a file',
 };

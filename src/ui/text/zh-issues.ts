@@ -131,6 +131,8 @@ export const zhIssues = {
   codeNameMismatch: '代码对应的名称与本行不同（代码可能已重新使用）；请确认所指的是哪一个',
   codeNameDiffers: '已按代码对应，但名称略有不同；请核对',
   joinRefused: '已按您的选择不作对应',
+  indicativeNotUsed:
+    '本行是示意位置，而登记的位置已有，保留后者；如要改用，请核实坐标并把位置性质改为“登记”',
   outsideCounty: '位置在所属县界之外；请核对坐标、坐标系和所属县区',
   outsideRegion: '位置在全部县界之外；请核对坐标和坐标系',
   swappedAxes: '经度和纬度似乎写反了；请对调',
@@ -159,5 +161,8 @@ export const zhIssues = {
   storageUnavailable: '浏览器不允许本页保存数据（如无痕窗口）；请把项目另存为文件',
   storageBlocked: '另一个标签页开着旧版 Careshed，占用了存储；请关闭它后重试',
   storageOutdated: '另一个标签页的新版 Careshed 已接管存储；请把项目另存为文件，再刷新本页',
+  storageConflict: '另一个标签页修改并保存了这个项目；请把本页另存为项目文件，再刷新本页',
+  projectUnsaved: '当前项目还有修改未能保存；请先另存为项目文件。再选一次就会放弃这些修改',
+  projectChanged: '项目在导入期间有了改动；请取消后重新导入',
   saveFailed: '保存失败；请把项目另存为文件',
 };

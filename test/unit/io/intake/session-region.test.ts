@@ -251,6 +251,42 @@ describe('a table of positions', () => {
     expect(project.ownLists).toEqual({ places: false, facilities: false });
   });
 
+  it('keeps what is indicative or estimated so, and what is recorded before it', async () => {
+    const csv = `编号,名称,乡镇,经度,纬度,位置性质,常住人口,人口来源
+450901101201,东庄,东镇,110.1501,22.1502,推定,610,估计
+450901101202,西河村,东镇,110.1301,22.1302,indicative,333,estimated
+`;
+    const [first, second] = smallRegion.places;
+    if (!first || !second) throw new Error('the region is too small');
+    const region = {
+      ...smallRegion,
+      places: [
+        { ...first, lngLat: null, position: 'missing' as const, populationCount: null },
+        { ...second, populationCount: 20, populationBasis: 'recorded' as const },
+      ],
+    };
+    const session = await openSession({ 'p.csv': csv }, region);
+    const choices = withTable(choose(session), 'p.csv#', { list: 'positions', target: 'places' });
+    const { project, report, broken } = await importAll(session, choices);
+    expect(broken).toEqual([]);
+    expect(project.places).toMatchObject([
+      {
+        lngLat: [110.1501, 22.1502],
+        position: 'indicative',
+        populationCount: 610,
+        populationBasis: 'estimated',
+      },
+      {
+        lngLat: [110.1234, 22.1234],
+        position: 'recorded',
+        positionSource: 'GeoNames',
+        populationCount: 20,
+        populationBasis: 'recorded',
+      },
+    ]);
+    expect(report.map(({ row, code }) => [row, code])).toContainEqual([3, 'indicativeNotUsed']);
+  });
+
   it('locates a list of the same import', async () => {
     const session = await openSession({
       'p.csv': '名称,乡镇,经度,纬度\n东庄村,东镇,110.15,22.1502\n',

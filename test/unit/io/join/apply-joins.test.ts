@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import type { SettingSource } from '../../../../src/core/model/place';
 import type { PositionRow } from '../../../../src/io/intake/types';
 import {
   applyJoinsToFacilities,
   applyJoinsToPlaces,
   applyJoinsToTownships,
+  indicativeNotUsed,
 } from '../../../../src/io/join/apply-joins';
 import type { JoinMatch } from '../../../../src/io/join/join-positions';
 import { seatUnlocated } from '../../../../src/io/join/seat-unlocated';
@@ -21,8 +23,11 @@ function match(
     townshipId: '',
     county: '',
     lngLat: [112, 38],
+    position: 'recorded',
     populationCount: null,
+    populationBasis: 'recorded',
     setting: null,
+    settingSource: null,
     ...changes,
   };
   return { matches: [{ rowNumber: 2, row, targetId, basis }] };
@@ -51,9 +56,48 @@ describe('places', () => {
     expect(people({ populationCount: 5 })).toMatchObject({ populationCount: 5 });
   });
 
-  it('changes a setting only where an area or the choice for all the rest told it', () => {
-    const setting = (changes: Parameters<typeof place>[1]) =>
-      applyJoinsToPlaces([place('1', changes)], match('1', 'code', { setting: 'urban' }))[0];
+  it('keeps an indicative position indicative, and a recorded one before it', () => {
+    const row = match('1', 'code', { position: 'indicative' });
+    const apply = (changes: Parameters<typeof place>[1]) =>
+      applyJoinsToPlaces([place('1', changes)], row)[0];
+    const filled = { lngLat: [112, 38], position: 'indicative', positionSource: 'code' };
+    expect(apply({})).toMatchObject(filled);
+    expect(apply({ lngLat: [1, 1], position: 'indicative' })).toMatchObject(filled);
+    expect(apply({ lngLat: [1, 1], positionSource: 'file' })).toMatchObject({
+      lngLat: [1, 1],
+      position: 'recorded',
+      positionSource: 'file',
+    });
+    const before = [place('1', { lngLat: [1, 1] }), place('2', { lngLat: [1, 1] })];
+    expect(indicativeNotUsed(before, row, { file: 'p.csv', sheet: '' })).toMatchObject([
+      { row: 2, value: '村1', code: 'indicativeNotUsed', severity: 'warning' },
+    ]);
+    const [{ message = '' } = {}] = indicativeNotUsed(before, row, { file: 'p.csv', sheet: '' });
+    expect(message).toContain('112.000000, 38.000000 is indicative');
+    expect(message).toContain('1.000000, 1.000000 is kept');
+    const none = [place('1'), place('2')];
+    expect(indicativeNotUsed(none, row, { file: 'p.csv', sheet: '' })).toEqual([]);
+  });
+
+  it('keeps an estimate of people an estimate, and recorded ones before it', () => {
+    const row = match('1', 'code', { populationCount: 7, populationBasis: 'estimated' });
+    const people = (changes: Parameters<typeof place>[1]) =>
+      applyJoinsToPlaces([place('1', changes)], row)[0];
+    expect(people({})).toMatchObject({ populationCount: 7, populationBasis: 'estimated' });
+    expect(people({ populationCount: 5 })).toMatchObject({
+      populationCount: 5,
+      populationBasis: 'recorded',
+    });
+  });
+
+  it('changes a setting only where something less than the row told it', () => {
+    const setting = (
+      changes: Parameters<typeof place>[1],
+      settingSource: SettingSource = 'column',
+    ) => {
+      const row = match('1', 'code', { setting: 'urban', settingSource });
+      return applyJoinsToPlaces([place('1', changes)], row)[0];
+    };
     expect(setting({ settingSource: 'rest' })).toMatchObject({
       setting: 'urban',
       settingSource: 'column',
@@ -61,7 +105,19 @@ describe('places', () => {
     const inArea = setting({ setting: 'rural', settingSource: 'polygon', settingRest: 'rural' });
     expect(inArea).toEqual(place('1', { ...inArea, setting: 'urban', settingSource: 'column' }));
     expect(inArea).not.toHaveProperty('settingRest');
-    expect(setting({ settingSource: 'townshipType' })?.setting).toBe('rural');
+    expect(setting({ settingSource: 'townshipType' })).toMatchObject({
+      setting: 'urban',
+      settingSource: 'column',
+    });
+    expect(setting({ settingSource: 'townshipType' }, 'urbanRuralCode')).toMatchObject({
+      setting: 'urban',
+      settingSource: 'urbanRuralCode',
+    });
+    expect(setting({ settingSource: 'column' }, 'urbanRuralCode')).toMatchObject({
+      setting: 'rural',
+      settingSource: 'column',
+    });
+    expect(setting({ settingSource: 'urbanRuralCode' })?.setting).toBe('urban');
     expect(setting({})?.setting).toBe('rural');
   });
 
@@ -81,6 +137,13 @@ it('moves facilities and townships', () => {
   expect(applyJoinsToTownships([township('1', '甲镇')], match('1', 'code'))[0]).toEqual(
     township('1', '甲镇', { lngLat: [112, 38] }),
   );
+  const indicative = match('1', 'code', { position: 'indicative' });
+  expect(applyJoinsToTownships([township('1', '甲镇')], indicative)[0]).toMatchObject({
+    lngLat: [112, 38],
+    position: 'indicative',
+  });
+  const seated = township('1', '甲镇', { lngLat: [1, 1] });
+  expect(applyJoinsToTownships([seated], indicative)[0]).toEqual(seated);
 });
 
 describe('seats', () => {
