@@ -23,7 +23,7 @@ const asUrban = { met: 2, outer: 1, uncovered: 1, unknown: 0, uncoveredPeople: 5
 /** A list of which only one row says urban or rural; the others are rural by choice. */
 async function openList(careshed: CareshedPage) {
   const { intake, page } = careshed;
-  await careshed.open('yulin');
+  await careshed.open('wujiang');
   await intake.drop([
     { name: '村.csv', content: places },
     { name: '站.csv', content: stations },
