@@ -13,7 +13,8 @@ export function createNodeHost(packageRoot: string): Host {
     err: (text) => {
       process.stderr.write(text);
     },
-    readUserFile: (path) => readFile(resolve(base, path)),
+    // Not the Buffer: its methods differ, and its memory may hold other files.
+    readUserFile: async (path) => new Uint8Array(await readFile(resolve(base, path))),
     listUserFiles: async (path) => {
       const target = resolve(base, path);
       if (!(await stat(target)).isDirectory()) return [path];

@@ -123,7 +123,8 @@ async function readParquet(
 function bufferOf(bytes: Uint8Array): AsyncBuffer {
   return {
     byteLength: bytes.length,
-    slice: (start, end) => bytes.slice(start, end).buffer,
+    // The method of a Node.js Buffer gives a view of the same, larger memory.
+    slice: (start, end) => Uint8Array.prototype.slice.call(bytes, start, end).buffer,
   };
 }
 

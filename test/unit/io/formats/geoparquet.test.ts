@@ -123,6 +123,20 @@ describe('geoparquetFormat', () => {
     });
   });
 
+  it('reads a file that is a part of a larger memory, as Node.js gives it', async () => {
+    const geometries = [wkbPoint([110, 22]), wkbPoint([111, 23])];
+    const { name, bytes } = write({ columnData: points(geometries) }, geoOf({}));
+    const memory = Buffer.alloc(bytes.length + 64, 7);
+    memory.set(bytes, 40);
+    const part = memory.subarray(40, 40 + bytes.length);
+    const table = await readTable(geoparquetFormat, { name, bytes: part });
+    expect(table.rows).toEqual([['村0'], ['村1']]);
+    expect(table.geometries).toEqual([
+      { type: 'Point', position: [110, 22] },
+      { type: 'Point', position: [111, 23] },
+    ]);
+  });
+
   it('keeps rows whose geometry is bad, and names them', async () => {
     const bad = [wkbPoint([Number.NaN, 2]), wkbPoint([1, 2]).subarray(0, 9), wkbPoint([1, 2])];
     const table = await readTable(geoparquetFormat, write({ columnData: points(bad) }, geoOf({})));
