@@ -8,7 +8,8 @@ import './ui/style.css';
 import { createWorkerClient } from './workers/client';
 
 const preferences = readPreferences();
-const store = createStore(createWorkerClient(), preferences);
+const client = createWorkerClient();
+const store = createStore(client, preferences);
 startTexts(preferences.locale);
 rememberPreferences(store);
 void store.getState().start(window.location.hash.slice(1) || null);
@@ -22,6 +23,14 @@ store.subscribe(({ opened, project }, before) => {
     '',
     `${window.location.pathname}${window.location.search}${hash}`,
   );
+});
+
+document.addEventListener('visibilitychange', () => {
+  // A tab that goes into the background may be closed without another word.
+  if (document.visibilityState === 'hidden') void client.flush().catch(() => undefined);
+});
+window.addEventListener('beforeunload', (event) => {
+  if (store.getState().saveState.kind === 'failed') event.preventDefault();
 });
 
 const root = document.getElementById('root');

@@ -58,6 +58,11 @@ export class Autosave {
     this.longestDelayMilliseconds = longestDelayMilliseconds;
   }
 
+  /** Whether the last write failed, so that there are changes that are nowhere else. */
+  get isFailed(): boolean {
+    return this.state.kind === 'failed';
+  }
+
   /** Tells the listener how the saving stands, now and after each change. */
   listen(listener: (state: SaveState) => void): void {
     this.listeners.push(listener);

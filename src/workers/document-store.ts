@@ -18,11 +18,15 @@ export interface ProjectToStore {
   readonly bytes: Uint8Array;
   readonly title: string;
   readonly savedAt: string;
+  /** When the stored state was saved on which this one builds; null where nothing may be stored under the key yet. */
+  readonly basedOn: string | null;
 }
 
 /** What is stored of a project. */
 export interface StoredContent {
   readonly bytes: Uint8Array;
+  /** When it was saved. */
+  readonly savedAt: string;
   /** The save before, to fall back on; null after the first one, or where there was no room for both. */
   readonly bytesBefore: Uint8Array | null;
 }
@@ -46,6 +50,9 @@ export interface StoreOptions {
 }
 
 const databaseName = 'careshed';
+
+/** What is stored is not what the new state builds on. */
+class Conflict extends Error {}
 
 interface Setting {
   readonly name: string;
@@ -85,15 +92,17 @@ export class DocumentStore {
   load(key: string): Promise<StoreResult<StoredContent | null>> {
     return this.run(async () => {
       const content = await this.contents().get(key);
-      return content === undefined
+      const listed = await this.projects().get(key);
+      return content === undefined || listed === undefined
         ? null
-        : { bytes: content.bytes, bytesBefore: content.bytesBefore };
+        : { bytes: content.bytes, bytesBefore: content.bytesBefore, savedAt: listed.savedAt };
     });
   }
 
   /**
    * Stores a project in place of what is stored under its key, which is kept as the save before. Where there is no room
-   * for both, the save before is given up; where there is no room for one, the last save stays as it is.
+   * for both, the save before is given up; where there is no room for one, the last save stays as it is. A state that
+   * another tab stored meanwhile is never replaced: `storageConflict`.
    */
   save(project: ProjectToStore): Promise<StoreResult<void>> {
     return this.run(async () => {
@@ -156,8 +165,13 @@ export class DocumentStore {
     this.database.close();
   }
 
-  private put({ key, bytes, title, savedAt }: ProjectToStore, keepsBefore: boolean): Promise<void> {
+  private put(
+    { key, bytes, title, savedAt, basedOn }: ProjectToStore,
+    keepsBefore: boolean,
+  ): Promise<void> {
     return this.database.transaction('rw', ['projects', 'contents'], async () => {
+      const stored = await this.projects().get(key);
+      if (stored !== undefined && stored.savedAt !== basedOn) throw new Conflict();
       const before = keepsBefore ? await this.contents().get(key) : undefined;
       await this.contents().put({
         key,
@@ -173,7 +187,7 @@ export class DocumentStore {
     return this.database.table('projects');
   }
 
-  private contents(): Table<StoredContent & { readonly key: string }, string> {
+  private contents(): Table<Omit<StoredContent, 'savedAt'> & { readonly key: string }, string> {
     return this.database.table('contents');
   }
 
@@ -189,6 +203,9 @@ export class DocumentStore {
     } catch (error) {
       // Closed by another tab while the answer was under way.
       if (this.isOutdated) return { ok: false, error: storageFailure('storageOutdated') };
+      if (error instanceof Conflict) {
+        return { ok: false, error: storageFailure('storageConflict') };
+      }
       return { ok: false, error: nameStorageError(error) };
     }
   }

@@ -13,12 +13,22 @@ export interface DroppedFile {
   readonly file: Blob;
 }
 
+/** What an import says of the project that it made. */
+export interface AdoptTerms {
+  /** True where it stands beside the open project, false where it is its next state. */
+  readonly isNew: boolean;
+  /** Number of the state it was made from; null where any will do. */
+  readonly basedOn: number | null;
+}
+
 /** What an import needs of the workspace, and where its outcome goes. */
 export interface IntakeDesk {
   openProject(): Promise<Project | null>;
   memory(): Promise<IntakeMemory>;
   remember(memory: IntakeMemory): Promise<void>;
-  adopt(project: Project, report: readonly RowIssue[]): Promise<void>;
+  /** Number of the state of the open project. */
+  stateId(): Promise<number>;
+  adopt(project: Project, report: readonly RowIssue[], terms?: AdoptTerms): Promise<void>;
 }
 
 export interface IntakeWorld {
@@ -37,6 +47,7 @@ export interface StartedIntake {
 export class IntakeService {
   private session: IntakeSession | null = null;
   private desk: IntakeDesk | null = null;
+  private basedOn = 0;
 
   constructor(private readonly world: IntakeWorld) {}
 
@@ -60,6 +71,7 @@ export class IntakeService {
       sources.push({ name: path, bytes: new Uint8Array(await file.arrayBuffer()) });
     }
     this.desk = desk;
+    this.basedOn = await desk.stateId();
     this.session = await IntakeSession.open(sources, {
       openProject: await desk.openProject(),
       memory: await desk.memory(),
@@ -84,7 +96,8 @@ export class IntakeService {
   async finish(choices: IntakeChoices): Promise<void> {
     const session = this.opened();
     const { project, report } = await session.finish(choices, this.world.now());
-    await this.desk?.adopt(project, report);
+    const terms = { isNew: !choices.keepOpenProject, basedOn: this.basedOn };
+    await this.desk?.adopt(project, report, terms);
     await this.desk?.remember(session.memoryAfter(choices));
   }
 

@@ -13,7 +13,9 @@ export type StorageCode =
   /** Another tab still uses an older version of the database. */
   | 'storageBlocked'
   /** Another tab has upgraded the database. */
-  | 'storageOutdated';
+  | 'storageOutdated'
+  /** Another tab has stored a state of the project that this one does not know. */
+  | 'storageConflict';
 
 export type StoreResult<T> =
   | { readonly ok: true; readonly value: T }
@@ -28,6 +30,8 @@ const messages: Readonly<Record<StorageCode, string>> = {
     'another tab with an older Careshed is open and keeps the stored projects; close it, then try again',
   storageOutdated:
     'another tab with a newer Careshed has taken over the stored projects; save the project as a file, then load this page anew',
+  storageConflict:
+    'the project was changed and stored in another tab meanwhile; save this state as a file, then load this page anew',
 };
 
 /** Mistakes of the program, which must not pass for trouble with the storage. */

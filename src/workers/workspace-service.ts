@@ -25,7 +25,7 @@ import { listRegions, loadRegion, type ReadFile, readRegionIndex } from '../io/r
 import { Autosave, type SaveState } from './autosave';
 import type { DocumentStore, StoredProject } from './document-store';
 import { History } from './history';
-import type { IntakeDesk } from './intake-service';
+import type { AdoptTerms, IntakeDesk } from './intake-service';
 import { deliverProject, type ProjectSink } from './project-delivery';
 import type { StoreResult } from './storage-failure';
 
@@ -70,6 +70,14 @@ const noView: ProjectView = { standardId: '', options: defaultOptions };
 export class WorkspaceService {
   private history: History<ProjectDocument> | null = null;
   private key: string | null = null;
+  /** When the stored state was saved that this tab loaded or wrote last; null before the first save. */
+  private savedAt: string | null = null;
+  /** The state that was not left because it cannot be saved. */
+  private refusedFor: ProjectDocument | null = null;
+  /** True from the moment another state is open until the page has it. */
+  private isDelivering = false;
+  private readonly stateIds = new WeakMap<Project, number>();
+  private lastStateId = 0;
   private readonly autosave: Autosave;
   /** Openings and edits one after the other, so that the last one asked for is the one that stays. */
   private queue: Promise<unknown> = Promise.resolve();
@@ -89,8 +97,10 @@ export class WorkspaceService {
   openRegion(regionId: string, sink: ProjectSink): Promise<OpenResult> {
     return this.afterOthers(async () => {
       const project = await loadRegion(regionId, this.world.readFile);
-      await this.leave();
-      this.history = new History<ProjectDocument>({ project, view: noView, report: [] });
+      const refusal = await this.leave();
+      if (refusal !== null) return { ok: false, ...refusal };
+      await this.world.store.setLastOpen(null);
+      this.show({ project, view: noView, report: [] }, null, null);
       return await this.handOver(sink);
     });
   }
@@ -104,11 +114,12 @@ export class WorkspaceService {
       if (loaded.value === null) {
         return { ok: false, code: 'projectGone', message: 'the project is no longer stored' };
       }
-      const { bytes, bytesBefore } = loaded.value;
-      const opened = await this.openBytes(bytes, key, sink);
-      if (opened.ok || bytesBefore === null) return opened;
+      const { bytes, bytesBefore, savedAt } = loaded.value;
+      const stored = { key, savedAt };
+      const opened = await this.openBytes(bytes, stored, sink);
+      if (opened.ok || opened.code === 'projectUnsaved' || bytesBefore === null) return opened;
       const { code, message } = opened;
-      return await this.openBytes(bytesBefore, key, sink, [{ code, message }]);
+      return await this.openBytes(bytesBefore, stored, sink, [{ code, message }]);
     });
   }
 
@@ -117,21 +128,31 @@ export class WorkspaceService {
     return this.afterOthers(() => this.openBytes(bytes, null, sink));
   }
 
-  /** What an import made: a project of its own, or the next state of the one that is open and the user's already. */
-  private adopt(project: Project, report: readonly RowIssue[]): Promise<void> {
+  /**
+   * What an import made: a project of its own, or the next state of the one that is open and the user's already.
+   * Throws `projectChanged` where the open project is no longer the one that the import stands on, and the code of the
+   * storage where a project of its own would take the place of one that cannot be saved.
+   */
+  private adopt(
+    project: Project,
+    report: readonly RowIssue[],
+    { isNew, basedOn }: AdoptTerms,
+  ): Promise<void> {
     return this.afterOthers(async () => {
       const before = this.history?.present;
+      if (basedOn !== null && basedOn !== this.stateId()) throw new Error('projectChanged');
       const view = before?.view ?? noView;
       const isAdded =
         before !== undefined &&
         (before.project.sources?.length ?? 0) > 0 &&
         project.sources?.[0]?.importedAt === before.project.sources?.[0]?.importedAt;
       const document = { project, view, report: isAdded ? [...before.report, ...report] : report };
-      if (this.history === null || this.key === null) {
-        this.history = new History<ProjectDocument>(document);
-        this.key = this.world.newKey();
-      } else {
+      if (this.history !== null && this.key !== null && !isNew) {
         this.history.push(document);
+      } else {
+        const refusal = await this.leave();
+        if (refusal !== null) throw new Error(refusal.code);
+        this.show(document, this.world.newKey(), null);
       }
       this.changed();
     });
@@ -144,6 +165,7 @@ export class WorkspaceService {
 
   /** What an import may ask, and where its outcome goes. */
   readonly desk: IntakeDesk = {
+    stateId: async () => this.stateId(),
     openProject: async () => this.history?.present.project ?? null,
     // Without storage an import goes on; it only remembers nothing.
     memory: async () => {
@@ -153,7 +175,8 @@ export class WorkspaceService {
     remember: async (memory) => {
       await this.world.store.remember(memory);
     },
-    adopt: (project, report) => this.adopt(project, report),
+    adopt: (project, report, terms = { isNew: false, basedOn: null }) =>
+      this.adopt(project, report, terms),
   };
 
   /** Delivers what is open now. */
@@ -257,6 +280,7 @@ export class WorkspaceService {
     return this.afterOthers(async () => {
       if (key === this.key) {
         this.key = null;
+        this.savedAt = null;
         await this.autosave.stop();
       }
       const removed = await this.world.store.remove(key);
@@ -276,20 +300,22 @@ export class WorkspaceService {
 
   private async openBytes(
     bytes: Uint8Array,
-    key: string | null,
+    stored: { readonly key: string; readonly savedAt: string } | null,
     sink: ProjectSink,
     problemsBefore: OpenedProject['problems'] = [],
   ): Promise<OpenResult> {
     const read = await readProjectFile(bytes);
     if (!read.ok) return { ok: false, ...read.error };
-    await this.leave();
+    const refusal = await this.leave();
+    if (refusal !== null) return { ok: false, ...refusal };
     const { document, rowIssues } = read;
-    this.history = new History({ ...document, report: [...document.report, ...rowIssues] });
+    const whole = { ...document, report: [...document.report, ...rowIssues] };
     // What cannot be read whole stays stored as it is; what is shown of it becomes a project of its own.
-    const isWhole = read.problems.length === 0;
-    this.key = key !== null && isWhole ? key : this.world.newKey();
-    if (this.key !== key) this.changed();
-    await this.world.store.setLastOpen(this.key);
+    const isSame = stored !== null && read.problems.length === 0;
+    const key = isSame ? stored.key : this.world.newKey();
+    await this.world.store.setLastOpen(key);
+    this.show(whole, key, isSame ? stored.savedAt : null);
+    if (!isSame) this.changed();
     return await this.handOver(sink, [...problemsBefore, ...read.problems]);
   }
 
@@ -321,9 +347,12 @@ export class WorkspaceService {
     return this.opened();
   }
 
-  /** Changes the project that is open now once its turn has come; one that took its place meanwhile is left alone. */
+  /**
+   * Changes the project that is open now once its turn has come. What is asked while another one takes its place means
+   * the project of before, which the page still shows, and is left undone.
+   */
   private ofWhatIsOpen(change: (history: History<ProjectDocument>) => void): Promise<void> {
-    const meant = this.history;
+    const meant = this.isDelivering ? null : this.history;
     return this.afterOthers(async () => {
       if (meant !== null && this.history === meant) change(meant);
     });
@@ -333,11 +362,42 @@ export class WorkspaceService {
     this.autosave.changed();
   }
 
-  /** Writes what is open before something else takes its place. */
-  private async leave(): Promise<void> {
+  /**
+   * Writes what is open before something else takes its place. Where that fails, the first attempt to leave is refused;
+   * the second one gives the changes up.
+   */
+  private async leave(): Promise<{ readonly code: string; readonly message: string } | null> {
     await this.autosave.flush();
-    this.key = null;
-    await this.world.store.setLastOpen(null);
+    const { history } = this;
+    if (!this.autosave.isFailed || history === null) return null;
+    if (this.refusedFor === history.present) {
+      await this.autosave.stop();
+      return null;
+    }
+    this.refusedFor = history.present;
+    const message =
+      'the open project has changes that could not be saved; save it as a file first. Choosing again gives them up';
+    return { code: 'projectUnsaved', message };
+  }
+
+  /** Puts a document in the place of what was open. */
+  private show(document: ProjectDocument, key: string | null, savedAt: string | null): void {
+    this.history = new History(document);
+    this.key = key;
+    this.savedAt = savedAt;
+  }
+
+  /** Number of the state that is open; the same state has the same number when it comes back by undo. */
+  private stateId(): number {
+    const project = this.history?.present.project;
+    if (project === undefined) return 0;
+    let id = this.stateIds.get(project);
+    if (id === undefined) {
+      this.lastStateId += 1;
+      id = this.lastStateId;
+      this.stateIds.set(project, id);
+    }
+    return id;
   }
 
   private async store(): Promise<StoreResult<unknown>> {
@@ -346,8 +406,12 @@ export class WorkspaceService {
     const savedAt = this.world.now();
     const { project } = this.document();
     const bytes = await this.toBytes(savedAt);
-    const saved = await this.world.store.save({ key, bytes, title: project.title.zh, savedAt });
-    return saved.ok ? await this.world.store.setLastOpen(key) : saved;
+    const title = project.title.zh;
+    const basedOn = this.savedAt;
+    const saved = await this.world.store.save({ key, bytes, title, savedAt, basedOn });
+    if (!saved.ok) return saved;
+    this.savedAt = savedAt;
+    return await this.world.store.setLastOpen(key);
   }
 
   private async toBytes(savedAt = this.world.now()): Promise<Uint8Array> {
@@ -358,7 +422,12 @@ export class WorkspaceService {
     sink: ProjectSink,
     problems: OpenedProject['problems'] = [],
   ): Promise<OpenResult> {
-    await deliverProject(this.document().project, sink);
+    this.isDelivering = true;
+    try {
+      await deliverProject(this.document().project, sink);
+    } finally {
+      this.isDelivering = false;
+    }
     return { ok: true, opened: { ...this.opened(), problems } };
   }
 

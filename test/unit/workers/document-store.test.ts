@@ -33,8 +33,13 @@ function bytesOf(...values: number[]): Uint8Array {
   return Uint8Array.from(values);
 }
 
-function project(key: string, bytes: Uint8Array, savedAt = '2026-11-22T08:00:00.000Z') {
-  return { key, bytes, title: `项目 ${key}`, savedAt };
+function project(
+  key: string,
+  bytes: Uint8Array,
+  savedAt = '2026-11-22T08:00:00.000Z',
+  basedOn: string | null = '2026-11-22T08:00:00.000Z',
+) {
+  return { key, bytes, title: `项目 ${key}`, savedAt, basedOn };
 }
 
 async function unwrap<T>(result: Promise<StoreResult<T>>): Promise<T> {
@@ -71,7 +76,7 @@ describe('projects', () => {
   it('come back as they were stored, the last save first in the list', async () => {
     await unwrap(store.save(project('a', bytesOf(1, 2, 3), '2026-11-20T08:00:00.000Z')));
     await unwrap(store.save(project('b', bytesOf(4), '2026-11-21T08:00:00.000Z')));
-    expect(await unwrap(store.load('a'))).toEqual({
+    expect(await unwrap(store.load('a'))).toMatchObject({
       bytes: bytesOf(1, 2, 3),
       bytesBefore: null,
     });
@@ -90,7 +95,10 @@ describe('projects', () => {
 
   it('keep the save before, and only that one', async () => {
     for (const value of [1, 2, 3]) await unwrap(store.save(project('a', bytesOf(value))));
-    expect(await unwrap(store.load('a'))).toEqual({ bytes: bytesOf(3), bytesBefore: bytesOf(2) });
+    expect(await unwrap(store.load('a'))).toMatchObject({
+      bytes: bytesOf(3),
+      bytesBefore: bytesOf(2),
+    });
     expect(await unwrap(store.listProjects())).toHaveLength(1);
   });
 
@@ -137,6 +145,17 @@ describe('settings', () => {
   });
 });
 
+it('a save on another state than the stored one is refused', async () => {
+  await unwrap(store.save(project('a', bytesOf(1), '2026-11-20T08:00:00.000Z', null)));
+  const elsewhere = project('a', bytesOf(2), '2026-11-21T08:00:00.000Z', null);
+  expect(await codeOf(store.save(elsewhere))).toBe('storageConflict');
+  expect(await unwrap(store.load('a'))).toEqual({
+    bytes: bytesOf(1),
+    bytesBefore: null,
+    savedAt: '2026-11-20T08:00:00.000Z',
+  });
+});
+
 describe('a save that fails', () => {
   it.each([
     ['at once', 'contents', false],
@@ -146,16 +165,17 @@ describe('a save that fails', () => {
     failPut(table, 'QuotaExceededError', { atEnd });
     expect(await codeOf(store.save(project('a', bytesOf(2))))).toBe('storageFull');
     vi.restoreAllMocks();
-    expect(await unwrap(store.load('a'))).toEqual({ bytes: bytesOf(1), bytesBefore: null });
+    expect(await unwrap(store.load('a'))).toMatchObject({ bytes: bytesOf(1), bytesBefore: null });
   });
 
   it('in its second half leaves both halves as they were', async () => {
     await unwrap(store.save(project('a', bytesOf(1), '2026-11-20T08:00:00.000Z')));
     failPut('projects', 'UnknownError');
-    const later = project('a', bytesOf(2, 2), '2026-11-21T08:00:00.000Z');
+    const before = '2026-11-20T08:00:00.000Z';
+    const later = project('a', bytesOf(2, 2), '2026-11-21T08:00:00.000Z', before);
     expect(await codeOf(store.save(later))).toBe('storageUnavailable');
     vi.restoreAllMocks();
-    expect(await unwrap(store.load('a'))).toEqual({ bytes: bytesOf(1), bytesBefore: null });
+    expect(await unwrap(store.load('a'))).toMatchObject({ bytes: bytesOf(1), bytesBefore: null });
     expect(await unwrap(store.listProjects())).toMatchObject([
       { savedAt: '2026-11-20T08:00:00.000Z', sizeBytes: 1 },
     ]);
@@ -165,7 +185,7 @@ describe('a save that fails', () => {
     await unwrap(store.save(project('a', bytesOf(1))));
     failPut('contents', 'QuotaExceededError', { times: 1 });
     await unwrap(store.save(project('a', bytesOf(2))));
-    expect(await unwrap(store.load('a'))).toEqual({ bytes: bytesOf(2), bytesBefore: null });
+    expect(await unwrap(store.load('a'))).toMatchObject({ bytes: bytesOf(2), bytesBefore: null });
   });
 });
 

@@ -15,6 +15,7 @@ function makeDesk(openProject: Project | null = null) {
   const adopted: { project: Project; report: readonly RowIssue[] }[] = [];
   let memory: IntakeMemory = { mappings: [], kindWords: [] };
   const desk: IntakeDesk = {
+    stateId: async () => 1,
     openProject: async () => openProject,
     memory: async () => memory,
     remember: async (next) => {
