@@ -71,6 +71,16 @@ export function isBlankWord(text: string): boolean {
   );
 }
 
+/**
+ * Full-width letters, digits and signs (U+FF01–FF5E, U+3000) in half width. Other signs that only look like digits, such
+ * as ① and ², stay what they are: compatibility forms (NFKC) would glue them to the digits before them.
+ */
+export function halfWidthForms(text: string): string {
+  return text.replace(/[\u3000\uff01-\uff5e]/g, (sign) =>
+    sign === '\u3000' ? ' ' : String.fromCharCode(sign.charCodeAt(0) - 0xfee0),
+  );
+}
+
 /** One line: breaks and tabs inside become spaces. */
 export function oneLine(text: string): string {
   return /[\r\n\t]/.test(text) ? text.replace(/\s*[\r\n\t]+\s*/g, ' ') : text;

@@ -1,6 +1,6 @@
 import { looksSwapped } from '../china-box';
 import type { Cell, SourcePosition } from '../formats/source';
-import { isBlankWord, plainCell } from './cell-text';
+import { halfWidthForms, isBlankWord, plainCell } from './cell-text';
 
 /** Why a cell gives no coordinate. */
 export type CoordinateProblem = 'notANumber' | 'errorCell' | 'formulaWithoutValue';
@@ -91,7 +91,8 @@ export function parseCoordinate(
     if (parts === null) continue;
     const [degrees, minutes, seconds] = [1, 2, 3].map((part) => Number(parts[part] ?? 0));
     if (degrees === undefined || minutes === undefined || seconds === undefined) return null;
-    if (minutes >= 60 || seconds >= 60) return null;
+    // 500 012 are metres, and no degrees.
+    if (degrees > 180 || minutes >= 60 || seconds >= 60) return null;
     const value = degrees + minutes / 60 + seconds / 3600;
     return finite(isNegative || body.startsWith('-') ? -value : value, axis);
   }
@@ -135,11 +136,9 @@ function splitPair(text: string): readonly string[] {
 
 /** Spellings of the same signs made one: width, degree, minute and second marks, words for the axes. */
 function halfWidth(text: string): string {
-  return text
-    .replace(/[º˚〬]/g, '°')
+  return halfWidthForms(text.replace(/[º˚〬]/g, '°').replace(/\r\n?|[\v\f\u2028\u2029]/g, '\n'))
     .replace(/[′‵’‘´`ʹ＇]/g, "'")
     .replace(/″|“|”|〃|ʺ|＂|''/g, '"')
-    .normalize('NFKC')
     .replace(/''/g, '"')
     .replace(/东经|经度|东|longitude|lng|lon\.?/gi, 'E')
     .replace(/北纬|纬度|北|latitude|lat\.?/gi, 'N')

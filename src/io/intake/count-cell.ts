@@ -1,5 +1,5 @@
 import type { Cell } from '../formats/source';
-import { isBlankWord, plainCell } from './cell-text';
+import { halfWidthForms, isBlankWord, plainCell } from './cell-text';
 
 /** No village or facility counts more of anything. */
 const largestCount = 1_000_000_000;
@@ -14,8 +14,9 @@ const blank: CountCell = { count: null, code: null };
 const notACount: CountCell = { count: null, code: 'notACount' };
 
 /**
- * Reads a number of people or things: thousands may be grouped, a unit may stand behind (3,120人), 约, 余 and 左右 make
- * it approximate, and so does 万 (1.2万 is 12,000). Words such as 无 and - are blank.
+ * Reads a number of people or things: thousands may be grouped (by commas or blanks), a unit may stand behind (3,120人), 约, 余 and 左右 make
+ * it approximate, and so does 万 (1.2万 is 12,000). Words such as 无 and - are blank. Several numbers, over two lines or
+ * with a note mark (1234①), are no count.
  */
 export function readCount(cell: Cell | undefined): CountCell {
   const given = plainCell(cell);
@@ -36,7 +37,7 @@ const written =
 function readText(text: string): CountCell {
   if (/^\d{1,9}$/.test(text)) return { count: Number(text), code: null };
   if (isBlankWord(text.trim())) return blank;
-  const parts = written.exec(text.normalize('NFKC').replace(/\s+/g, ''));
+  const parts = written.exec(oneNumber(text));
   const digits = parts?.[2]?.replaceAll(',', '');
   if (parts === null || digits === undefined || !/^\d+(\.\d+)?$/.test(digits)) return notACount;
   const isTenThousands = parts[3] !== undefined;
@@ -46,6 +47,17 @@ function readText(text: string): CountCell {
   // So many digits that they are no number: not what a script writes for nothing.
   if (count === Infinity) return notACount;
   return isApproximate ? { ...checked(count), code: 'approximateCount' } : checked(count);
+}
+
+/** Blanks group thousands or stand around words; between other digits, and as line breaks, they part two numbers. */
+function oneNumber(text: string): string {
+  const tidy = halfWidthForms(text).trim();
+  if (/[\n\r\v\f\u2028\u2029]/.test(tidy)) return '';
+  return tidy
+    .replace(/(?<![\d.,])\d{1,3}(?:\s\d{3})+(?![\d,]|\s+[\d.])/, (digits) =>
+      digits.replace(/\s/g, ''),
+    )
+    .replace(/(?<![\d.,])\s+|\s+(?![\d.,])/g, '');
 }
 
 function checked(count: number): CountCell {

@@ -98,6 +98,19 @@ describe('readCount', () => {
     ['3000-3500', null, 'notACount'],
     ['12户', null, 'notACount'],
     ['1e999', null, 'notACount'],
+    // Note marks, line breaks and other blanks part numbers, or mark them: they are no digits.
+    ['1234①', null, 'notACount'],
+    ['1234²', null, 'notACount'],
+    ['1⒈2', null, 'notACount'],
+    ['1200\n1300', null, 'notACount'],
+    ['1200 1300', null, 'notACount'],
+    ['123 45', null, 'notACount'],
+    ['1 200 1300', null, 'notACount'],
+    ['1 200 ,5', null, 'notACount'],
+    ['1 200', 1200, null],
+    ['12\u00a0345\u202f678 人', 12345678, null],
+    ['１　２００．５', 1200.5, null],
+    [' 约 3 120 人 左右', 3120, 'approximateCount'],
     [true, null, 'notACount'],
     [{ kind: 'error', text: '#N/A' } as const, null, 'errorCell'],
     [{ kind: 'formula', formula: 'A1', value: 7 } as const, 7, null],
@@ -140,6 +153,13 @@ describe('coordinates', () => {
     expect(parseCoordinate('4,251,234.56')?.value).toBe(4251234.56);
     expect(parseCoordinate('37412345.6')?.value).toBe(37412345.6);
   });
+
+  it.each(['112.7①', '112.71²', '112⒈7', '112\n44', '112\r44', '500 012'])(
+    'takes %j for no number',
+    (text) => {
+      expect(readCoordinate(text)).toEqual({ problem: 'notANumber' });
+    },
+  );
 
   it.each(['112,741', '112°61′', '112°44′60″', 'E-112W', '十二', '112.7.4', 'E112N', '#VALUE!'])(
     'does not take %s for degrees',
