@@ -6,6 +6,7 @@ import { badGeometry, type GeometryReading, readGeometry } from './feature-geome
 import { FeatureRows } from './feature-rows';
 import { type GeoColumn, readGeoMetadata } from './geoparquet-metadata';
 import { hasText } from './magic';
+import { checkPages } from './parquet-pages';
 import {
   Cancelled,
   type Cell,
@@ -77,6 +78,7 @@ async function readParquet(
   if (unpacked > largestUnpackedBytes) {
     return failure('fileTooLarge', `the file unpacks to ${unpacked} bytes; split it`);
   }
+  checkPages(bytes, metadata);
   const geo = findGeoColumn(metadata);
   const columns = columnNames(metadata);
   const fields = columns.filter((each) => each !== geo?.name && !geo?.boundsColumns.has(each));

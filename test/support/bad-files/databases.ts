@@ -163,6 +163,12 @@ export const databases: readonly BadFile[] = [
     expected: { rejected: ['damagedParquet'] },
   },
   {
+    name: 'geoparquet-page-without-length.parquet',
+    what: 'the header of a page does not say how long its levels are',
+    make: () => withoutLevelLengths(),
+    expected: { rejected: ['damagedParquet'] },
+  },
+  {
     name: 'geoparquet-unknown-codec.parquet',
     what: 'compressed with LZO, which nobody reads any more',
     make: () => unknownCodec(parquet()),
@@ -202,5 +208,20 @@ function unknownCodec(bytes: Uint8Array): Uint8Array {
     }
   }
   if (changed !== 3) throw new Error(`the codecs of ${changed} columns were found`);
+  return bytes;
+}
+
+/**
+ * A page whose header has no fields 5 and 6 (parquet.thrift, `DataPageHeaderV2`). In the compact protocol the structure
+ * begins with 0x5c, and its fields of one byte follow, each behind a 0x15; 0x35 counts on to field 7.
+ */
+function withoutLevelLengths(): Uint8Array {
+  const columnData = [
+    { name: '名称', data: ['城东村', null, '河口村'], type: 'STRING' as const, nullable: true },
+  ];
+  const bytes = new Uint8Array(parquetWriteBuffer({ columnData }));
+  const at = bytes.indexOf(0x5c) + 9;
+  if (bytes[at] !== 0x15) throw new Error('no header of a page was found');
+  bytes[at] = 0x35;
   return bytes;
 }
