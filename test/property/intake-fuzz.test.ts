@@ -15,7 +15,7 @@ import { pick, seededRandom } from '../support/random';
 import { choicesFor, tableOf } from '../unit/io/intake/tables';
 import { smallBytes } from '../unit/io/project-file/small-document';
 
-vi.setConfig({ testTimeout: 1_200_000 });
+vi.setConfig({ testTimeout: 120_000 });
 
 const seed = Number(process.env.FUZZ_SEED ?? 20_261_122);
 const runsPerKind = Number(process.env.FUZZ_RUNS ?? 25);
