@@ -31,6 +31,8 @@ interface Run {
   /** Of the page's process, which its workers share; null where the system does not tell. */
   readonly processorSeconds: number | null;
   readonly peakMegabytes: number | null;
+  /** The same before the file was chosen, with the region open. */
+  readonly restMegabytes: number | null;
 }
 
 /** Runs in the page before all else: notes when things happen there. */
@@ -78,6 +80,7 @@ async function runOnce(browser: Browser, url: string, path: string): Promise<Run
   await page.getByRole('navigation').getByRole('button', { name: '数据' }).click();
   const renderers = await renderersOf(browser);
   for (const id of renderers) forgetPeak(id);
+  const rest = sumOf(renderers.map((id) => memoryMegabytes(id, 'VmRSS')));
   const before = sumOf(renderers.map(processorSeconds));
   const profile = await startProfile(page);
   await page.getByTestId('files').setInputFiles([path]);
@@ -88,7 +91,7 @@ async function runOnce(browser: Browser, url: string, path: string): Promise<Run
   await page.waitForTimeout(2_000);
   await profile?.(path);
   const times = await page.evaluate(() => (window as unknown as { times: Times }).times);
-  const peaks = renderers.map(peakMegabytes).filter((peak) => peak !== null);
+  const peak = sumOf(renderers.map((id) => memoryMegabytes(id, 'VmHWM')));
   await context.close();
   const tasks = times.tasks.filter(([start]) => start >= times.chosen);
   const betweenMilliseconds = times.finished - times.summary;
@@ -99,7 +102,8 @@ async function runOnce(browser: Browser, url: string, path: string): Promise<Run
     longestTaskMilliseconds: Math.max(0, ...tasks.map(([, duration]) => duration)),
     tasks: tasks.map(([at, ms]) => `${((at - times.chosen) / 1_000).toFixed(2)} s: ${ms} ms`),
     processorSeconds: before === null || after === null ? null : after - before,
-    peakMegabytes: peaks.length > 0 ? Math.max(...peaks) : null,
+    peakMegabytes: peak,
+    restMegabytes: rest,
   };
 }
 
@@ -120,10 +124,10 @@ function forgetPeak(processId: number): void {
   }
 }
 
-function peakMegabytes(processId: number): number | null {
+function memoryMegabytes(processId: number, field: 'VmHWM' | 'VmRSS'): number | null {
   try {
-    const [, kibibytes] =
-      /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${processId}/status`, 'utf8')) ?? [];
+    const status = readFileSync(`/proc/${processId}/status`, 'utf8');
+    const [, kibibytes] = new RegExp(`^${field}:\\s+(\\d+) kB$`, 'm').exec(status) ?? [];
     return kibibytes === undefined ? null : Number(kibibytes) / 1_024;
   } catch {
     return null;
@@ -215,7 +219,7 @@ function report(name: string, runs: readonly Run[]): void {
   console.log(
     [
       `  ${name.slice(5)}: summary after ${seconds((run) => run.toSummarySeconds)}, points drawn after ${seconds((run) => run.toDrawnSeconds)}, map at rest after ${seconds((run) => run.toIdleSeconds)}; the time for looking at the summary is not counted`,
-      `    longest task of the main thread ${task.middle.toFixed(0)} ms (${task.least.toFixed(0)}–${task.most.toFixed(0)}); the page's process: peak ${told((run) => run.peakMegabytes, 'MB', 0)}, processor time ${told((run) => run.processorSeconds, 's', 1)}`,
+      `    longest task of the main thread ${task.middle.toFixed(0)} ms (${task.least.toFixed(0)}–${task.most.toFixed(0)}); the page's process: peak ${told((run) => run.peakMegabytes, 'MB', 0)} (${told((run) => run.restMegabytes, 'MB', 0)} before), processor time ${told((run) => run.processorSeconds, 's', 1)}`,
       `    tasks of 50 ms and more in the last round: ${runs.at(-1)?.tasks.join(', ') || 'none'}`,
     ].join('\n'),
   );
