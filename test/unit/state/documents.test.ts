@@ -81,7 +81,10 @@ describe('the start of the page', () => {
     await page.getState().start(null);
     expect(page.getState().project).not.toBeNull();
     expect(page.getState().analysis).not.toBeNull();
-    expect(page.getState().failureCode).toBe('projectGone');
+    expect(page.getState()).toMatchObject({
+      failure: 'the project is no longer stored',
+      failureCode: 'projectGone',
+    });
   });
 
   it('fails with its reason where nothing can be read', async () => {
