@@ -1,10 +1,5 @@
 import { analyze } from '../core/analyze';
-import {
-  defaultOptions,
-  defaultTravel,
-  isRuralRange,
-  namesBothSettings,
-} from '../core/coverage/travel';
+import { defaultOptions, isRuralRange, namesBothSettings } from '../core/coverage/travel';
 import type { Analysis, AnalysisOptions, StraightTravel } from '../core/coverage/types';
 import type { ProjectDocument } from '../core/model/document';
 import type { Project } from '../core/model/project';
@@ -36,11 +31,11 @@ const specs = {
 /** `careshed analyze`: who is reached under each standard. */
 export async function runAnalyze(args: readonly string[], host: Host): Promise<ExitCode> {
   const options = readOptions(args, specs);
-  const asked = readAnalysisOptions(options);
+  const asked = readAsked(options);
   const read = await readProject(options, host);
   if (read === null) return 1;
   const { project } = read;
-  const analysisOptions = withAsked(read.options, asked, options);
+  const analysisOptions = withAsked(read.options, asked);
   warnOfRadius(project, analysisOptions.ruralOuterMeters, host);
   warnOfReading(project, analysisOptions.settingOf, host);
   const analysis = analyze(project, analysisOptions);
@@ -56,22 +51,39 @@ export async function runAnalyze(args: readonly string[], host: Host): Promise<E
   return 0;
 }
 
-function readAnalysisOptions(options: OptionValues): AnalysisOptions {
+/** What the command line asks for; what it does not speak of stays undefined. */
+interface Asked {
+  readonly speedKilometersPerHour: number | undefined;
+  readonly detourFactor: number | undefined;
+  readonly settingOf: SettingOf | undefined;
+  readonly ruralOuterMeters: number | undefined;
+}
+
+function readAsked(options: OptionValues): Asked {
   const positive = { value: 0, exclusive: true };
   const radiusKilometers = numberOption(options, 'rural-radius', positive);
-  const speedKilometersPerHour = numberOption(options, 'walk-speed', positive);
-  const detourFactor = numberOption(options, 'detour', { value: 1, exclusive: false });
-  const settingOf = readSettingOf(textOption(options, 'setting-of'));
-  const changed: Partial<StraightTravel> = detourFactor === undefined ? {} : { detourFactor };
-  const walking = speedKilometersPerHour === undefined ? {} : { speedKilometersPerHour };
-  const { walk, bicycle } = defaultTravel;
   return {
+    speedKilometersPerHour: numberOption(options, 'walk-speed', positive),
+    detourFactor: numberOption(options, 'detour', { value: 1, exclusive: false }),
+    settingOf: readSettingOf(textOption(options, 'setting-of')),
+    ruralOuterMeters: radiusKilometers === undefined ? undefined : radiusKilometers * 1000,
+  };
+}
+
+/** The options of a project, or the usual ones, with each thing that is asked for in its place. */
+function withAsked(base: AnalysisOptions, asked: Asked): AnalysisOptions {
+  const { speedKilometersPerHour, detourFactor, settingOf, ruralOuterMeters } = asked;
+  const detour: Partial<StraightTravel> = detourFactor === undefined ? {} : { detourFactor };
+  const speed = speedKilometersPerHour === undefined ? {} : { speedKilometersPerHour };
+  const { walk, bicycle } = base.travel;
+  return {
+    ...base,
     travel: {
-      ...(walk === undefined ? {} : { walk: { ...walk, ...walking, ...changed } }),
-      ...(bicycle === undefined ? {} : { bicycle: { ...bicycle, ...changed } }),
+      ...(walk === undefined ? {} : { walk: { ...walk, ...speed, ...detour } }),
+      ...(bicycle === undefined ? {} : { bicycle: { ...bicycle, ...detour } }),
     },
     ...(settingOf === undefined ? {} : { settingOf }),
-    ...(radiusKilometers === undefined ? {} : { ruralOuterMeters: radiusKilometers * 1000 }),
+    ...(ruralOuterMeters === undefined ? {} : { ruralOuterMeters }),
   };
 }
 
@@ -123,16 +135,6 @@ function warnOfProviders({ reach }: Analysis, host: Host): void {
       host.err(`warning: ${standard.id}: ${count} providers have no position and reach nobody\n`);
     }
   }
-}
-
-/** What a project file was saved with, under what the command line asks for. */
-function withAsked(
-  saved: AnalysisOptions,
-  asked: AnalysisOptions,
-  options: OptionValues,
-): AnalysisOptions {
-  const asksWalk = options['walk-speed'] !== undefined || options.detour !== undefined;
-  return { ...saved, ...asked, travel: asksWalk ? asked.travel : saved.travel };
 }
 
 /** Null when a file of the user's is bad, which has been printed then. */

@@ -252,6 +252,47 @@ describe('careshed analyze --project', () => {
     );
   });
 
+  it('changes only the option that is asked for, not what is saved beside it', async () => {
+    const read = await readProjectFile(await projectFile());
+    if (!read.ok) throw new Error(read.error.message);
+    const { document } = read;
+    const walk = { speedKilometersPerHour: 2.5, detourFactor: 1.3 };
+    const standards = [
+      {
+        id: 'walk',
+        family: 'reach',
+        providers: ['emsStation', 'emsCentre'],
+        demand: { of: 'places' },
+        limit: {
+          measure: 'time',
+          mode: 'walk',
+          settingOf: 'place',
+          urban: { metMinutes: 15 },
+          rural: { metMinutes: 15 },
+        },
+      },
+    ] as const;
+    const bytes = writeProjectFile(
+      {
+        ...document,
+        project: { ...document.project, standards },
+        view: { standardId: 'walk', options: { travel: { walk } } },
+      },
+      { savedAt: '2026-01-02T03:04:05.000Z', program: 'Careshed test' },
+    );
+    const times = async (...more: string[]) => {
+      const args = ['analyze', '--project', 'P.careshed', '--out', 'o', ...more];
+      const done = await runInMemory(args, { 'P.careshed': bytes });
+      const [header = '', first = ''] = done.written['o/coverage.csv']?.split('\n') ?? [];
+      const cells = first.split(',');
+      const at = (name: string) => Number(cells[header.split(',').indexOf(name)]);
+      return at('time_s') / at('distance_m');
+    };
+    expect(await times()).toBeCloseTo(1.3 / (2500 / 3600), 2);
+    expect(await times('--detour', '1.5')).toBeCloseTo(1.5 / (2500 / 3600), 2);
+    expect(await times('--walk-speed', '5')).toBeCloseTo(1.3 / (5000 / 3600), 2);
+  });
+
   it('takes single lists in place of the project’s', async () => {
     const places = `${smallFiles['P.csv'].split('\n').slice(0, 2).join('\n')}\n`;
     const args = ['analyze', '--project', 'P.careshed', '--places', 'P.csv', '--json'];
