@@ -22,6 +22,9 @@ const countyCode = new RegExp(`^${province}\\d{4}(?:0{3}|0{6})?$`);
 const townshipCode = new RegExp(`^${province}\\d{7}(?:0{3})?$`);
 const villageCode = new RegExp(`^${province}\\d{10}(?<!000)$`);
 
+/** Headers over the names of facilities that rows belong to or have near them. */
+const anotherFacility = /所属|最近|就近|邻近|对口|归属|上级|nearest|closest|^(?:所在|管辖|服务)/i;
+
 /** What a cell of a column has to be for half of them; a header such as 类型 or 位置 may head anything. */
 const cellTests: Readonly<Partial<Record<FieldName, (text: string) => boolean>>> = {
   kind: isKind,
@@ -65,10 +68,10 @@ export function guessColumns(
     if (columnIndex >= 0) take({ field, columnIndex, basis: 'header' });
   }
   demoteCodes(taken, samples);
-  for (const guess of fromContent(taken, meanings, samples)) take(guess);
+  for (const guess of fromContent(taken, meanings, samples, headers)) take(guess);
   const guesses = fieldNames.flatMap((field) => taken.get(field) ?? []);
   const columns = Object.fromEntries(guesses.map(({ field, columnIndex }) => [field, columnIndex]));
-  const list = guessList(table, columns, samples, headers);
+  const list = guessList(table, guesses, samples, headers);
   return { mapping: { ...list, headerIndex, columns }, guesses };
 }
 
@@ -102,7 +105,7 @@ function penalty(field: FieldName, column: number, samples: ColumnSamples): numb
     if (samples.uniqueShare(column) < 0.9) return 500;
     return samples.share(column, isVillageCode) >= most ? -500 : 0;
   }
-  return field === 'name' && samples.uniqueShare(column) < 0.3 ? 500 : 0;
+  return field === 'name' && samples.uniqueShare(column) < 0.6 ? 500 : 0;
 }
 
 /** A code that many rows share is not their id, but that of the township or county in which they lie. */
@@ -126,6 +129,7 @@ function fromContent(
   taken: ReadonlyMap<FieldName, ColumnGuess>,
   meanings: readonly (HeaderMeaning | null)[],
   samples: ColumnSamples,
+  headers: readonly string[],
 ): ColumnGuess[] {
   const used = new Set([...taken.values()].map(({ columnIndex }) => columnIndex));
   const found = new Map<FieldName, ColumnGuess>();
@@ -154,12 +158,13 @@ function fromContent(
     offer('urbanRuralCode', column, () => share(column, isClass) >= 0.95);
     offer('setting', column, () => share(column, isSettingWord) >= 0.95);
   }
+  const isOwn = (column: number) => !anotherFacility.test(headers[column] ?? '');
   for (const column of columns) {
-    offer(
-      'name',
-      column,
-      () => share(column, (text) => endsAs(text, 'facility')) >= most && isUnique(column),
-    );
+    const isFacility = () =>
+      isOwn(column) &&
+      isUnique(column) &&
+      share(column, (text) => endsAs(text, 'facility')) >= most;
+    offer('name', column, isFacility);
   }
   for (const column of columns) {
     offer('name', column, () => share(column, (text) => endsAs(text, 'village')) >= most);
@@ -170,7 +175,7 @@ function fromContent(
     // Where each row is a township, its name is the row's name.
     offer(hasName || !isUnique(column) ? 'township' : 'name', column, isTownship);
     offer('county', column, () => share(column, (text) => endsAs(text, 'county')) >= most);
-    offer('kind', column, () => isKindColumn(column, samples));
+    offer('kind', column, () => isOwn(column) && isKindColumn(column, samples));
   }
   return [...found.values()];
 }

@@ -1,24 +1,31 @@
 import type { SourceTable } from '../formats/source';
 import type { ColumnSamples } from './column-samples';
-import type { TableMapping } from './types';
+import { isOwnTotals } from './own-exports';
+import type { ColumnGuess, FieldName, TableMapping } from './types';
 import { endsAs, type NamedUnit } from './unit-names';
+
+/** Headers of names of villages; 村卫生室名称 is none. */
+const villageHeader = /^(?!.*[卫医诊站]).*(?:村|社区|居委|居民点|屯)|^village/i;
 
 type ListGuess = Pick<TableMapping, 'list' | 'target' | 'areas'>;
 
 /**
- * What a table is taken for: areas where geometries are polygons; facilities by a kind, capacity or names such as 卫生院;
- * places where rows are villages; positions of townships where rows are these and have coordinates, and population
+ * What a table is taken for: areas where geometries are polygons; facilities by a kind, capacity or names such as 卫生院
+ * (words of a kind under a header that does not say so tell nothing where rows are villages or have people, which may
+ * belong to a facility); places where rows are villages; positions of townships where rows are these and have coordinates, and population
  * where they or counties have people and no coordinates. Other rows that have a name or an id and a position or
- * people are places; the rest is ignored.
+ * people are places; the rest is ignored, and so are the totals of an export.
  */
 export function guessList(
   table: SourceTable,
-  columns: TableMapping['columns'],
+  guesses: readonly ColumnGuess[],
   samples: ColumnSamples,
   headers: readonly string[],
 ): ListGuess {
-  const has = (...fields: (keyof typeof columns)[]) =>
-    fields.some((field) => columns[field] !== undefined);
+  const guessOf = new Map(guesses.map((guess) => [guess.field, guess]));
+  const has = (...fields: FieldName[]) => fields.some((field) => guessOf.has(field));
+  const columnOf = (field: FieldName) => guessOf.get(field)?.columnIndex ?? -1;
+  if (isOwnTotals(headers)) return { list: 'ignore' };
   if (shareOf(table, 'MultiPolygon') > 0.5) {
     const words = `${table.file} ${table.sheet} ${headers.join(' ')}`;
     return {
@@ -26,13 +33,18 @@ export function guessList(
       areas: /城区|城镇|建成区|urban|built/i.test(words) ? 'urban' : 'counties',
     };
   }
-  const named = columns.name ?? -1;
+  const named = columnOf('name');
   const share = (unit: NamedUnit) => samples.share(named, (text) => endsAs(text, unit));
-  const codes = (pattern: RegExp) => samples.share(columns.id ?? -1, (text) => pattern.test(text));
-  const isFacility =
-    has('kind', 'beds', 'physicians', 'nurses', 'ambulances') || share('facility') > 0.5;
-  if (isFacility && has('name')) return { list: 'facilities' };
+  const codes = (pattern: RegExp) => samples.share(columnOf('id'), (text) => pattern.test(text));
   const isVillage = share('village') > 0.3 || codes(/^[1-6]\d{11}(?<!000)$/) > 0.3;
+  const isKindSure =
+    guessOf.get('kind')?.basis === 'header' ||
+    !(isVillage || has('population') || villageHeader.test(headers[named] ?? ''));
+  const isFacility =
+    (has('kind') && isKindSure) ||
+    has('beds', 'physicians', 'nurses', 'ambulances') ||
+    share('facility') > 0.5;
+  if (isFacility && has('name')) return { list: 'facilities' };
   const hasPosition = has('lng', 'lngLat', 'x') || shareOf(table, 'Point') > 0;
   if (isVillage && has('name')) return { list: 'places' };
   const isTownship =

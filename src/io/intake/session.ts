@@ -25,6 +25,7 @@ import { guessColumns } from './guess-columns';
 import { builtInKindWords } from './kind-words';
 import { recallMapping, rememberMapping } from './mapping-memory';
 import { missingFields } from './missing-fields';
+import { leaveOutExtracts } from './own-exports';
 import { sumCounts, tellIssues } from './preview-totals';
 import { giveRasterPeople } from './raster-people';
 import { headRows, sampleRows } from './sample-rows';
@@ -71,16 +72,17 @@ export class IntakeSession {
       progress: async (file, share) => onProgress({ stage: 'reading', file, share }),
     });
     const rasters: SourceRaster[] = [];
-    const tables: DraftedTable[] = [];
+    const found: DraftedTable[] = [];
     const takenIds = new Set<string>();
     for (const source of sources) {
       if (source.kind === 'raster') rasters.push(source);
       else {
         await onProgress({ stage: 'understanding', file: source.file, share: 0 });
         const id = uniqueId(`${source.file}#${source.sheet}`, takenIds);
-        tables.push({ source, draft: draftTable(id, source, memory) });
+        found.push({ source, draft: draftTable(id, source, memory) });
       }
     }
+    const tables = leaveOutExtracts(found);
     const conversions = new Conversions(tables, catalog, openProject, onProgress);
     const tableDrafts = tables.map(({ draft }) => draft);
     const rasterDrafts = rasters.map(({ file, width, height }) => ({

@@ -237,6 +237,51 @@ describe('guessColumns', () => {
     ).toEqual({ list: 'population', township: '乡镇', population: '2020年常住人口' });
   });
 
+  it.each(['所属卫生院', '最近医院', '卫生院', '卫生院名称', '就诊点', '对口医院'])(
+    'takes villages with a column 「%s」 for villages',
+    (header) => {
+      const clinics = ['东镇卫生院', '西镇卫生院'];
+      const rows = ['甲', '乙', '丙', '丁', '戊', '己'].map((name, index) => [
+        `${name}庄村`,
+        clinics[index % 2] ?? '',
+        110 + index / 100,
+        22.6,
+      ]);
+      expect(headersByField([['村名', header, '经度', '纬度'], ...rows])).toMatchObject({
+        list: 'places',
+        name: '村名',
+      });
+      // Names that tell nothing, but each with people.
+      const plain = rows.map(([name, ...rest], index) => [
+        `${name?.toString()[0]}庄`,
+        ...rest,
+        index,
+      ]);
+      expect(
+        headersByField([['名称', header, '经度', '纬度', '常住人口'], ...plain]),
+      ).toMatchObject({ list: 'places', name: '名称' });
+      const unique = rows.map(([name], index) => [name ?? '', `${name}卫生室`, 110.1, 22 + index]);
+      if (!/名称|就诊点|^卫生院$/.test(header))
+        expect(headersByField([['单元', header, '经度', '纬度'], ...unique])).toMatchObject({
+          list: 'places',
+          name: '单元',
+        });
+    },
+  );
+
+  it('still takes kinds under another header for those of facilities', () => {
+    const rows = ['甲', '乙', '丙', '丁', '戊', '己'].map((name) => [
+      name,
+      '村卫生室',
+      110.1,
+      22.6,
+    ]);
+    expect(headersByField([['名称', '属性', '经度', '纬度'], ...rows])).toMatchObject({
+      list: 'facilities',
+      kind: '属性',
+    });
+  });
+
   it('tells positions of townships, outlines and sheets of notes', () => {
     expect(
       headersByField([
