@@ -76,14 +76,13 @@ for (const isAmap of [false, true])
     }
   });
 
-test('KML is WGS84 whatever is asked', async ({ careshed }) => {
+test('KML is WGS84 by definition, and no other system is offered for it', async ({ careshed }) => {
   await openProject(careshed);
-  const file = await careshed.projects.exportAs({
-    format: 'KML',
-    lists: ['居民点与判定'],
-    isAmap: true,
-  });
-  expect(file.name).not.toContain('GCJ-02');
+  const file = await careshed.projects.exportAs({ format: 'KML', lists: ['居民点与判定'] });
+  await careshed.page.getByTestId('export').click();
+  const dialog = careshed.page.getByRole('dialog', { name: '导出' });
+  await expect(dialog.getByTestId('export-format')).toContainText('KML');
+  await expect(dialog.getByRole('radio', { name: /^GCJ-02/ })).toBeDisabled();
   const rows = [...(await readExport(file)).values()].flat();
   expect(rows).toHaveLength(hamlets.length);
   const [first] = hamlets;

@@ -2,6 +2,7 @@ import Papa from 'papaparse';
 import { makeExcelFile } from '../support/generated-lists';
 import { expect, test } from './support/careshed-page';
 import { textOf } from './support/files';
+import { readExport } from './support/read-export';
 
 const villages = {
   name: '村',
@@ -52,11 +53,16 @@ test('every row that is refused or doubted is named with sheet, row, column, val
 
   const report = await intake.downloadReport();
   const { data } = Papa.parse<string[]>(textOf(report), { skipEmptyLines: true });
-  expect(data[0]).toEqual(['文件', '表', '行', '列', '内容', '级别', '问题']);
+  expect(data[0]?.slice(0, 7)).toEqual(['文件', '工作表', '行', '列', '内容', '级别', '问题']);
   await expectTold(data.slice(1).map((cells) => cells.join('\t')));
   expect(data.length - 1).toBe(await intake.reportRows.count());
 
-  // One kind of problem alone.
+  const workbook = await readExport(await intake.downloadReport('下载 Excel'));
+  const lines = [...workbook.values()].flat().map(({ cells }) => Object.values(cells).join('\t'));
+  await expectTold(lines);
+  expect(lines).toHaveLength(data.length - 1);
+
+  // One table alone.
   await intake.openTable(/› 村$|村/);
   expect(await intake.counts()).toEqual({ read: 8, accepted: 5, rejected: 3 });
   await intake.finish();
