@@ -50,6 +50,13 @@ export type SourceGeometry =
   /** A geometry that no list can use; `name` as GeoJSON spells it. */
   | { readonly type: 'other'; readonly name: string };
 
+/** Cells of one column, `first` to `last` in `rows`, that hold the cell of the merged range above them. */
+export interface FilledRun {
+  readonly column: number;
+  readonly first: number;
+  readonly last: number;
+}
+
 /** A sheet, a layer or the whole of a file, row by row, before anybody knows what it means. */
 export interface SourceTable {
   readonly kind: 'table';
@@ -62,6 +69,8 @@ export interface SourceTable {
    * Where `fields` is null, a header is among the first rows.
    */
   readonly rows: readonly (readonly Cell[])[];
+  /** What merged ranges filled in: it names the unit of a row, but is no number of its own. */
+  readonly filledRuns?: readonly FilledRun[];
   /** Number that people see for `rows[0]`: 1 in a spreadsheet, the first feature is 1 in a layer; `rows[i]` is `firstRow + i`. */
   readonly firstRow: number;
   /** Names of the columns where the format itself names them; null where a header row has to be found. */

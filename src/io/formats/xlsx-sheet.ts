@@ -1,7 +1,7 @@
 import type { RowIssue } from '../row-issue';
 import { mostCells, mostColumns } from '../table-limits';
 import { excelSerialToIso } from './excel-date';
-import type { Cell } from './source';
+import type { Cell, FilledRun } from './source';
 import { decodeExcelEscapes } from './xlsx-package';
 import { XmlScanner, xmlAttribute } from './xml-scan';
 
@@ -18,6 +18,8 @@ export interface SheetContext {
 /** Rows of a sheet that hold something; `rows[i]` is the row that Excel numbers `i + 1`. */
 export interface SheetRows {
   readonly rows: Cell[][];
+  /** What vertical merges filled in, by index in `rows`. */
+  readonly filledRuns: readonly FilledRun[];
   readonly issues: readonly RowIssue[];
 }
 
@@ -44,6 +46,7 @@ export class SheetReader {
   private readonly rows: Cell[][] = [];
   private readonly issues: RowIssue[] = [];
   private readonly merges: string[] = [];
+  private readonly filledRuns: FilledRun[] = [];
   private cellCount = 0;
   private readonly sharedFormulas = new Map<string, string>();
   private isInData = false;
@@ -73,7 +76,7 @@ export class SheetReader {
   end(): SheetRows {
     this.scanner.end();
     this.spreadMerges();
-    return { rows: this.rows, issues: this.issues };
+    return { rows: this.rows, filledRuns: this.filledRuns, issues: this.issues };
   }
 
   private open(name: string, attributes: string, isClosed: boolean): void {
@@ -297,10 +300,17 @@ export class SheetReader {
       const cell = this.rows[range.firstRow - 1]?.[column] ?? null;
       if (cell === null) continue;
       const last = Math.min(range.lastRow, this.rows.length);
-      for (let number = range.firstRow + 1; number <= last; number += 1) {
-        const row = this.rows[number - 1];
-        if (row === undefined || row.length === 0 || (row[column] ?? null) !== null) continue;
-        this.setCell(row, column, cell);
+      let first = -1;
+      // One step beyond the last row, where the last run ends.
+      for (let index = range.firstRow; index <= last; index += 1) {
+        const row = index < last ? this.rows[index] : undefined;
+        if (row !== undefined && row.length > 0 && (row[column] ?? null) === null) {
+          this.setCell(row, column, cell);
+          if (first < 0) first = index;
+        } else if (first >= 0) {
+          this.filledRuns.push({ column, first, last: index - 1 });
+          first = -1;
+        }
       }
     }
   }

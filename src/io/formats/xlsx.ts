@@ -119,7 +119,7 @@ class WorkbookReader {
   private async readSheet(part: SheetPart, context: SheetContext): Promise<SourceTable | null> {
     const reader = new SheetReader(context);
     await this.scan(part.path, reader.scanner);
-    const { rows, issues } = reader.end();
+    const { rows, filledRuns, issues } = reader.end();
     const first = rows.findIndex((row) => row.length > 0);
     if (first < 0) return null;
     return {
@@ -128,6 +128,11 @@ class WorkbookReader {
       sheet: part.name,
       format: 'xlsx',
       rows: rows.slice(first) as readonly (readonly Cell[])[],
+      filledRuns: filledRuns.map((run) => ({
+        column: run.column,
+        first: run.first - first,
+        last: run.last - first,
+      })),
       firstRow: first + 1,
       fields: null,
       geometries: null,

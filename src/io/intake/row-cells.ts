@@ -4,6 +4,7 @@ import { restoreNeutralized } from '../neutral-text';
 import { IssueLog } from '../row-issue';
 import { cellText, isBlankWord, oneLine } from './cell-text';
 import type { DataRow } from './data-rows';
+import { FilledCells } from './filled-cells';
 import { headerTexts } from './find-header';
 import type { FieldName, TableMapping } from './types';
 
@@ -25,6 +26,7 @@ export class RowCells {
   readonly log: IssueLog;
   readonly headers: readonly string[];
   private readonly mapped: readonly number[];
+  private readonly filled: FilledCells;
   private readonly tableWarnings = new Set<string>();
   private rowNumber = 0;
   private at = 0;
@@ -37,6 +39,7 @@ export class RowCells {
     this.log = new IssueLog(table.file, table.sheet, keptIssues);
     this.headers = headerTexts(table, mapping.headerIndex);
     this.mapped = [...new Set(Object.values(mapping.columns))];
+    this.filled = new FilledCells(table, mapping);
   }
 
   /** The cells of the row. */
@@ -58,19 +61,36 @@ export class RowCells {
     return fields.find((field) => this.has(field)) ?? null;
   }
 
-  /** Moves on. Warning `formulaCell` where a mapped cell holds a formula, once for the row. */
-  moveTo({ index, rowNumber, cells }: DataRow): void {
+  /**
+   * Moves on. Warnings `formulaCell` where a mapped cell holds a formula, once for the row, and `mergedCount` for a
+   * number, coordinate, id or name that only a merged range filled in: it stays blank.
+   */
+  moveTo({ index, rowNumber, cells, role }: DataRow): void {
     this.at = index;
     this.rowNumber = rowNumber;
-    this.current = cells;
+    this.current = this.withoutFilled(index, cells, role === 'data');
     for (const column of this.mapped) {
-      const cell = cells[column];
+      const cell = this.current[column];
       if (typeof cell !== 'object' || cell === null) continue;
       if (cell.kind !== 'formula' || cell.value === null) continue;
       const message = 'the cell holds a formula; the result that the file keeps is used';
       this.log.warning(this.problemAt(column, 'formulaCell', message));
       return;
     }
+  }
+
+  private withoutFilled(index: number, cells: readonly Cell[], isData: boolean): readonly Cell[] {
+    const columns = this.filled.columnsAt(index);
+    if (columns.length === 0) return cells;
+    this.current = cells;
+    const message =
+      'the cell is merged with those above, where it counts once; blank here. Unmerge and fill in each row';
+    const blanked = [...cells];
+    for (const column of columns) {
+      if (isData) this.log.warning(this.problemAt(column, 'mergedCount', message));
+      blanked[column] = null;
+    }
+    return blanked;
   }
 
   /** The cell's text; empty where it is blank, says that nothing is known, or holds an error, which is a warning. */

@@ -60,7 +60,8 @@ export const enIssues: typeof zhIssues = {
   noLocatedPlaces: 'no place has a position to which people could be given; add coordinates',
   unknownSystem: 'the coordinate system of the raster is not known; convert it to WGS84 degrees',
 
-  noDataRows: 'a header, but no rows of data',
+  noDataRows:
+    'no rows of data, or none that can be used; the list stays as it was. Add or correct rows and import again',
   tableNotUsed:
     'the table is taken for no list, so its rows are not used; if it is one, point at its header and choose what it holds',
   missingColumn: 'a required column is missing; coordinates need both columns',
@@ -79,6 +80,8 @@ export const enIssues: typeof zhIssues = {
   malformedQuote: 'a quoted cell goes on after its closing quote; double the quotes in the text',
   tooManyCells: 'more cells than the header',
   tooFewCells: 'fewer cells than the header',
+  mergedCount:
+    'a merged number, position, id or name counts once, in its first row, and is blank here; unmerge and fill in each row',
   precisionLost: 'Excel keeps 15 digits, so the last ones are lost; enter codes as text',
   damagedCell: 'the cell is damaged; check it in Excel',
   errorCell:
@@ -97,7 +100,9 @@ export const enIssues: typeof zhIssues = {
   unsafeId: 'an id must not begin with = + - @; correct it',
   shortId: 'the id is one digit shorter than the others and may have lost a zero; check it',
   duplicateId: 'the id occurs twice, this row is left out; correct one of them',
-  duplicateUnit: 'the unit occurs twice and its people would count twice; keep one row',
+  idOfAnother:
+    'the id is that of another entry of the open project, this row is left out; confirm that both are the same, or change or remove the id',
+  duplicateUnit: 'the unit occurs twice and its people or outline would count twice; keep one row',
   unknownKind: 'unknown kind',
   kindNotRecognised: 'no word tells the kind; taken as other. Add a word to the table of kinds',
   unknownStatus: 'unknown status; taken as existing. Check it',
@@ -151,6 +156,10 @@ export const enIssues: typeof zhIssues = {
   codeNameMismatch:
     'the code belongs to another name in the list (codes are reused); say which one is meant',
   codeNameDiffers: 'joined by code under a slightly different name; check that both are the same',
+  handPositionKept:
+    'placed by hand on the map and kept there; the position of this row is not used. To use it, place the point again',
+  areasReplaced:
+    'the urban areas that were there are replaced by the imported layer; to keep both, choose to merge',
   joinRefused: 'not joined, as you decided',
   indicativeNotUsed:
     "the row's position is indicative, and the recorded one is kept; to use the row's, check it and call it recorded",

@@ -53,7 +53,7 @@ export const zhIssues = {
   unknownSystem: '无法识别栅格的坐标系；请转为 WGS84 经纬度后再导入',
 
   // Tables
-  noDataRows: '只有表头，没有数据行',
+  noDataRows: '没有数据行，或没有一行可用；原有清单保持不变，请补充或改正后重新导入',
   tableNotUsed: '表格未被识别为任何清单，各行未采用；如是清单，请指出表头并选择内容',
   missingColumn: '缺少必需的列；坐标要同时指定经度和纬度两列',
   duplicateColumn: '列名重复，或两列含义相同；请删去或改名其中一列',
@@ -69,6 +69,8 @@ export const zhIssues = {
   malformedQuote: '引号结束后还有内容；属于内容的引号请写两个',
   tooManyCells: '单元格比表头多',
   tooFewCells: '单元格比表头少',
+  mergedCount:
+    '合并单元格中的数字、坐标、编码或名称只在第一行计一次，本行留空；请取消合并，逐行填写',
   precisionLost: 'Excel 数字只保留 15 位，末尾几位已丢失；编码请按文本格式录入',
   damagedCell: '单元格内容损坏；请在 Excel 中检查',
   errorCell:
@@ -85,7 +87,9 @@ export const zhIssues = {
   unsafeId: '编码不能以 = + - @ 开头；请改正',
   shortId: '编码比其他行少一位，可能丢了 0；请核对',
   duplicateId: '编码重复，本行未导入；请改正其中一个',
-  duplicateUnit: '同一乡镇或县区出现两次，人口会重复计算，本行未采用；请只留一行',
+  idOfAnother:
+    '编码在当前项目中属于另一项，本行未导入；如果确是同一项请确认，否则请换一个编码或去掉编码列',
+  duplicateUnit: '同一乡镇或县区出现两次，人口或边界会重复，本行未采用；请只留一行',
   unknownKind: '无法识别的机构类型',
   kindNotRecognised: '无法识别的机构类型，归入“其他”；请在类型词表中添加对应的词',
   unknownStatus: '无法识别的状态，按现有处理；请核对',
@@ -130,6 +134,9 @@ export const zhIssues = {
   joinedTwice: '另一行已对应到同一项；请确认哪一行正确',
   codeNameMismatch: '代码对应的名称与本行不同（代码可能已重新使用）；请确认所指的是哪一个',
   codeNameDiffers: '已按代码对应，但名称略有不同；请核对',
+  handPositionKept:
+    '此处坐标是您在地图上放置的，已保留，未采用本行坐标；如要采用，请在地图上重新放置',
+  areasReplaced: '原有的城镇范围已被导入的图层取代；如要都保留，请选择“合并”',
   joinRefused: '已按您的选择不作对应',
   indicativeNotUsed:
     '本行是示意位置，而登记的位置已有，保留后者；如要改用，请核实坐标并把位置性质改为“登记”',
