@@ -3,6 +3,7 @@ import type { Project } from '../../core/model/project';
 import { datumNames, degreeDecimals } from './export-datum';
 import type { ExportTable, Locale, TableOptions } from './export-table';
 import { exportWords } from './export-words';
+import { indicativeWords, positionSourceWords } from './position-sources';
 import { standardTitle } from './reach-columns';
 import { limitWords, providerWords, sourceWords, travelWords } from './standard-words';
 
@@ -30,6 +31,7 @@ export function methodTable(
     ...meaningRows(locale),
     ...(options.hasApostrophes ? [apostropheRow[locale]] : []),
     ...dataRows(project, locale),
+    ...positionRows(project, locale),
     ...analysis.reach.flatMap(({ coverage }) => {
       const { standard } = coverage;
       const item = `${locale === 'zh' ? '标准' : 'Standard'} ${standardTitle(standard)[locale]}`;
@@ -102,7 +104,6 @@ function meaningRows(locale: Locale): MethodRow[] {
           '到最近机构的直线距离，不论其服务半径；向上取到整米，超过限值的不会显示成等于限值',
         ],
         ['计入的机构', '只有“现有”的机构计入；规划、候选和关闭的不计入'],
-        ['示意位置', '没有公开坐标的点按规则散布在所属乡镇内，不是测量值，不能据此选址'],
       ]
     : [
         [
@@ -118,10 +119,6 @@ function meaningRows(locale: Locale): MethodRow[] {
           'straight to the nearest facility, whatever its radius; rounded up to the next metre, so that none beyond a limit reads like the limit',
         ],
         ['Facilities that count', 'existing ones; planned, candidate and closed ones do not'],
-        [
-          'Indicative position',
-          'points without published coordinates are spread by rule inside their township; they are not surveyed and no base for siting',
-        ],
       ];
 }
 
@@ -171,6 +168,19 @@ function dataRows(project: Project, locale: Locale): MethodRow[] {
           `${facilities.length}, of which ${f.existing} exist; ${f.indicative} with an indicative position, ${f.missing} without one`,
         ],
       ];
+}
+
+function positionRows({ places, facilities }: Project, locale: Locale): MethodRow[] {
+  const [indicative, ofPlaces, ofFacilities] =
+    locale === 'zh'
+      ? ['示意位置', '居民点的坐标出处', '机构的坐标出处']
+      : ['Indicative position', 'Positions of places', 'Positions of facilities'];
+  const rows: MethodRow[] = [
+    [indicative, indicativeWords([...places, ...facilities], locale)],
+    [ofPlaces, positionSourceWords(places, locale)],
+    [ofFacilities, positionSourceWords(facilities, locale)],
+  ];
+  return rows.filter(([, content]) => content !== '');
 }
 
 function sourceRows({ sources = [] }: Project, locale: Locale): MethodRow[] {

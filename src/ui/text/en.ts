@@ -270,7 +270,7 @@ export const en: typeof zh = {
     },
     position: {
       title: 'Indicative positions',
-      body: 'Villages for which no open source has a point are spread by rule inside their township and drawn hollow; every total says how many it rests on. Indicative positions are not surveyed and no basis for siting; importing real coordinates replaces them.',
+      body: 'In built-in regions, places for which no open source has a point are spread by rule inside their township; an import may put rows without coordinates at the seat of theirs, and lists may call positions indicative. All are drawn hollow, and every total says how many it rests on. Indicative positions are not surveyed and no basis for siting; importing real coordinates replaces them.',
     },
   },
   issues: enIssues,

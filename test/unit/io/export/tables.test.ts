@@ -155,6 +155,33 @@ describe('methodTable', () => {
     expect(zh).toContain('撇号');
   });
 
+  it('counts positions by where they come from, seats apart from points spread by rule', () => {
+    const sources = ['seat', 'seat', undefined, 'map', 'code'] as const;
+    const places = world.places.slice(0, 5).map((one, index) => {
+      const { positionSource: _, ...rest } = one;
+      const positionSource = sources[index];
+      const position = index < 3 ? ('indicative' as const) : ('recorded' as const);
+      const lngLat = [110, 22] as const;
+      return { ...rest, lngLat, position, ...(positionSource && { positionSource }) };
+    });
+    const told = (locale: 'zh' | 'en') => {
+      const asked = { ...wgs84, ...options, locale, hasApostrophes: false };
+      const { rows } = methodTable({ ...world, places }, analysis, asked);
+      return new Map(rows.map(([item, content]) => [item, content]));
+    };
+    expect(told('zh').get('示意位置')).toMatch(
+      /^共 3 个，其中 2 个取所在乡镇驻地，1 个.*按规则散布/,
+    );
+    expect(told('zh').get('居民点的坐标出处')).toBe(
+      '乡镇驻地 2 个，图上点选 1 个，按编码匹配 1 个',
+    );
+    expect(told('en').get('Indicative position')).toMatch(
+      /^3: 2 at the seat of their township, 1 /,
+    );
+    expect(told('en').get('Positions of places')).toContain('1 click on the map');
+    expect(told('zh').has('机构的坐标出处')).toBe(false);
+  });
+
   it('says that GCJ-02 is not WGS84', () => {
     const locale = { locale: 'en', datum: 'gcj02', hasApostrophes: false } as const;
     const en = text(methodTable(world, analysis, { ...locale, ...options }));
