@@ -19,8 +19,9 @@ import { facilityTargets, placeTargets, townshipTargets } from '../join/targets'
 import { spreadPopulation } from '../population/spread';
 import type { ConvertedTable } from './convert-table';
 import type { IntakeChoices } from './draft';
-import { completeFacility, completePlace, fillFromProject } from './fill-from-project';
 import { flagPositions, type Origins, type SourceDegrees } from './flag-positions';
+import { keepHandPlaced } from './hand-placed';
+import { facilityWays, type ListWays, placeWays, type TakenList, takeList } from './take-list';
 import type { AreaRow } from './types';
 
 /** What the tables are put together with. */
@@ -57,8 +58,10 @@ export function assemble(tables: readonly ConvertedTable[], context: AssembleCon
   const counties = outlines(tables, 'counties').map(toCounty);
   const urbanAreas = outlines(tables, 'urban').map(({ name, polygons }) => ({ name, polygons }));
   let townships: readonly Township[] = base?.townships ?? [];
-  let places = work.placeList(tables, base);
-  let facilities = work.facilityList(tables, base);
+  const ownPlaces = work.list(placeWays, tables, base?.places ?? []);
+  const ownFacilities = work.list(facilityWays, tables, base?.facilities ?? []);
+  let places = ownPlaces.items;
+  let facilities = ownFacilities.items;
 
   for (const converted of tables) {
     if (converted.rows.list !== 'positions') continue;
@@ -89,7 +92,7 @@ export function assemble(tables: readonly ConvertedTable[], context: AssembleCon
       counties: allCounties,
     });
     places = spread.places;
-    work.leaveOut(id, rows.result.counts, spread.counts.rejected);
+    work.leaveOut(id, spread.counts.rejected);
     for (const issue of spread.issues) work.issues.push(issue);
   }
   if (choices.useSeats) {
@@ -102,7 +105,6 @@ export function assemble(tables: readonly ConvertedTable[], context: AssembleCon
   places = places.map((place) => settledByAreas(place, areaIndex));
   facilities = facilities.map((facility) => settledByAreas(facility, areaIndex));
   const ownBefore = base?.ownLists;
-  const has = (list: string) => tables.some(({ rows }) => rows.list === list);
   return {
     issues: work.issues,
     placeOrigins: work.placeOrigins,
@@ -124,8 +126,8 @@ export function assemble(tables: readonly ConvertedTable[], context: AssembleCon
         ...tables.flatMap((one) => toSource(one, work.counts, context)),
       ],
       ownLists: {
-        places: has('places') || (ownBefore?.places ?? false),
-        facilities: has('facilities') || (ownBefore?.facilities ?? false),
+        places: ownPlaces.isOwn || (ownBefore?.places ?? false),
+        facilities: ownFacilities.isOwn || (ownBefore?.facilities ?? false),
       },
     },
   };
@@ -157,60 +159,32 @@ class Assembly {
     for (const { id, rows } of tables) this.counts.set(id, rows.result.counts);
   }
 
-  /** Rows of a table that were read well, but that nothing of the project takes. */
-  leaveOut(id: string, counts: TableCounts, leftOutCount: number): void {
+  /** Rows of a table that were read well, but that nothing of the project takes; each is an error. */
+  leaveOut(id: string, leftOutCount: number, errorCount = leftOutCount): void {
+    const counts = this.counts.get(id);
+    if (counts === undefined) throw new Error(`no table ${id}`);
     this.counts.set(id, {
       ...counts,
       accepted: counts.accepted - leftOutCount,
       rejected: counts.rejected + leftOutCount,
-      errors: counts.errors + leftOutCount,
+      errors: counts.errors + errorCount,
     });
   }
 
-  placeList(tables: readonly ConvertedTable[], base: Project | null): readonly Place[] {
-    const added: Place[] = [];
-    const known = base?.places ?? [];
-    for (const converted of tables) {
-      if (converted.rows.list !== 'places') continue;
-      const { items } = converted.rows.result;
-      if (known.length === 0) {
-        this.add(converted, null, this.placeOrigins, items, added);
-        continue;
-      }
-      const filled = fillFromProject(
-        converted,
-        items,
-        known,
-        placeTargets({ places: known }),
-        this.confirmed(converted),
-        completePlace,
-      );
-      this.add(converted, filled.outcome, this.placeOrigins, filled.items, added);
-    }
-    return this.combine(known, added, tables, 'places');
-  }
-
-  facilityList(tables: readonly ConvertedTable[], base: Project | null): readonly Facility[] {
-    const added: Facility[] = [];
-    const known = base?.facilities ?? [];
-    for (const converted of tables) {
-      if (converted.rows.list !== 'facilities') continue;
-      const { items } = converted.rows.result;
-      if (known.length === 0) {
-        this.add(converted, null, this.facilityOrigins, items, added);
-        continue;
-      }
-      const filled = fillFromProject(
-        converted,
-        items,
-        known,
-        facilityTargets({ facilities: known }),
-        this.confirmed(converted),
-        completeFacility,
-      );
-      this.add(converted, filled.outcome, this.facilityOrigins, filled.items, added);
-    }
-    return this.combine(known, added, tables, 'facilities');
+  /** A list with the rows of the tables for it; `known` is the open project's. */
+  list<T extends Place | Facility>(
+    ways: ListWays<T>,
+    tables: readonly ConvertedTable[],
+    known: readonly T[],
+  ): TakenList<T> {
+    const { lists, confirmedJoins } = this.context.choices;
+    const taken = takeList(ways, tables, known, lists, (id) => confirmedJoins[id] ?? {});
+    for (const issue of taken.issues) this.issues.push(issue);
+    for (const [id, outcome] of taken.joins) this.joins.set(id, outcome);
+    for (const [id, { rows, errors }] of taken.losses) this.leaveOut(id, rows, errors);
+    const origins = ways.list === 'facilities' ? this.facilityOrigins : this.placeOrigins;
+    for (const [id, origin] of taken.origins) origins.set(id, origin);
+    return taken;
   }
 
   /** Joins a table of positions to a list. */
@@ -223,16 +197,17 @@ class Assembly {
     if (rows.list !== 'positions') throw new Error(`${id} is no table of positions`);
     const { file, sheet } = table;
     const { target = 'places' } = mapping;
-    const outcome = joinPositions(
+    const joined = joinPositions(
       rows.result.items,
       targets,
       { tableId: id, file, sheet, target, rowNumbers: rows.result.rows },
       this.confirmed(converted),
     );
+    const { outcome, issues: kept } = keepHandPlaced(entries, joined, { file, sheet });
     this.joins.set(id, outcome);
-    this.leaveOut(id, rows.result.counts, rows.result.items.length - outcome.matches.length);
+    this.leaveOut(id, rows.result.items.length - outcome.matches.length);
     const unused = indicativeNotUsed(entries, outcome, { file, sheet });
-    for (const issue of [...outcome.issues, ...unused]) this.issues.push(issue);
+    for (const issue of [...outcome.issues, ...kept, ...unused]) this.issues.push(issue);
     const entryOfId = new Map(entries.map((entry) => [entry.id, entry]));
     const origins = target === 'facilities' ? this.facilityOrigins : this.placeOrigins;
     if (target !== 'townships') {
@@ -246,59 +221,8 @@ class Assembly {
     return outcome;
   }
 
-  /** Adds the rows of a table to a list. Lists without ids may name one entry of the open project twice: it is added once. */
-  private add<T extends Place | Facility>(
-    { id, table, rows }: ConvertedTable,
-    outcome: JoinOutcome | null,
-    origins: Origins,
-    items: readonly T[],
-    added: T[],
-  ): void {
-    const { file, sheet } = table;
-    let leftOutCount = 0;
-    items.forEach((item, index) => {
-      const row = rows.result.rows[index] ?? 0;
-      const first = origins.get(item.id);
-      if (first === undefined) {
-        origins.set(item.id, { tableId: id, file, sheet, row });
-        added.push(item);
-        return;
-      }
-      leftOutCount += 1;
-      this.issues.push({
-        file,
-        ...(sheet === '' ? {} : { sheet }),
-        row,
-        column: '',
-        value: item.name,
-        code: 'duplicateId',
-        message: `row ${first.row} of ${first.file} is ${item.id} of the open project too`,
-        severity: 'error',
-      });
-    });
-    if (leftOutCount > 0) this.leaveOut(id, rows.result.counts, leftOutCount);
-    if (outcome === null) return;
-    this.joins.set(id, outcome);
-    for (const issue of outcome.issues) this.issues.push(issue);
-  }
-
   private confirmed({ id }: ConvertedTable) {
     return this.context.choices.confirmedJoins[id] ?? {};
-  }
-
-  /** The new list, or the old one with the new rows in the place of those of the same id and behind. */
-  private combine<T extends Place | Facility>(
-    known: readonly T[],
-    added: readonly T[],
-    tables: readonly ConvertedTable[],
-    list: 'places' | 'facilities',
-  ): readonly T[] {
-    if (!tables.some(({ rows }) => rows.list === list)) return known;
-    if (this.context.choices.lists === 'replace') return added;
-    const byId = new Map(added.map((item) => [item.id, item]));
-    const kept = known.map((item) => byId.get(item.id) ?? item);
-    const knownIds = new Set(known.map((item) => item.id));
-    return [...kept, ...added.filter((item) => !knownIds.has(item.id))];
   }
 }
 

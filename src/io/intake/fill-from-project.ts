@@ -1,76 +1,75 @@
 import type { Facility } from '../../core/model/facility';
 import type { Place } from '../../core/model/place';
-import { type Confirmed, type JoinOutcome, joinPositions } from '../join/join-positions';
+import {
+  type Confirmed,
+  type JoinMatch,
+  type JoinOutcome,
+  joinPositions,
+} from '../join/join-positions';
 import type { JoinTarget } from '../join/targets';
 import type { ConvertedTable } from './convert-table';
 import type { PositionRow } from './types';
 
-/** What a new list took from the open project. */
-export interface Filled<T> {
-  readonly items: readonly T[];
-  readonly outcome: JoinOutcome;
-  /** Rows that got a position that way. */
-  readonly locatedCount: number;
+/** The entry of the open project that a row means. */
+export interface FoundEntry<T> {
+  readonly entry: T;
+  readonly basis: JoinMatch['basis'];
+}
+
+/** Whether the ids of a list are made from its rows: then they tell nothing of what a row means. */
+export function hasMadeIds({ mapping }: ConvertedTable): boolean {
+  return mapping.columns.id === undefined;
 }
 
 /**
- * Gives rows of a new list what they lack and the open project knows of the same place or facility, found by code or by
- * name: the position with what it rests on, the id where the list came without ids, and through `complete` whatever else
- * its list has. Nothing that a row says itself is changed. The outcome's issues are of rows that have no position of their own only.
+ * Joins the rows of a new list to the entries of the open project's list. Rows whose id was made join by name only.
+ * `found` has the entries by the number of the row.
  */
-export function fillFromProject<T extends Place | Facility>(
-  { id, table, rows: { result } }: ConvertedTable,
+export function joinToList<T extends Place | Facility>(
+  converted: ConvertedTable,
   items: readonly T[],
   known: readonly T[],
   targets: readonly JoinTarget[],
+  list: 'places' | 'facilities',
   confirmed: Confirmed,
-  complete: (item: T, from: T) => T,
-): Filled<T> {
+): { readonly outcome: JoinOutcome; readonly found: ReadonlyMap<number, FoundEntry<T>> } {
+  const { id, table, rows } = converted;
+  const isMade = hasMadeIds(converted);
   const outcome = joinPositions(
-    items.map(toRow),
+    items.map((item) => toRow(item, isMade)),
     targets,
     {
       tableId: id,
       file: table.file,
       sheet: table.sheet,
-      target: 'places',
-      rowNumbers: result.rows,
+      target: list,
+      rowNumbers: rows.result.rows,
     },
     confirmed,
   );
-  const itemOfRow = new Map(result.rows.map((row, index) => [row, items[index]]));
-  const knownOfId = new Map(known.map((one) => [one.id, one]));
-  const fromOfRow = new Map(
-    outcome.matches.map(({ rowNumber, targetId, basis }) => [rowNumber, { targetId, basis }]),
-  );
-  const hasNoIds = result.issues.some(({ code }) => code === 'idsGenerated');
-  let locatedCount = 0;
-  const filled = items.map((item, index): T => {
-    const match = fromOfRow.get(result.rows[index] ?? -1);
-    const from = match && knownOfId.get(match.targetId);
-    if (!match || !from) return item;
-    const completed = { ...complete(item, from), ...(hasNoIds ? { id: from.id } : {}) };
-    if (item.lngLat !== null || from.lngLat === null) return completed;
-    locatedCount += 1;
-    const positionSource = match.basis === 'code' ? 'code' : 'name';
-    return { ...completed, lngLat: from.lngLat, position: from.position, positionSource };
-  });
-  const lacks = (row: number) => itemOfRow.get(row)?.lngLat === null;
-  const questions = outcome.questions.filter(({ row }) => lacks(row));
-  return {
-    items: filled,
-    locatedCount,
-    outcome: {
-      ...outcome,
-      // Rows with a position of their own ask for nothing.
-      totals: { ...outcome.totals, open: questions.length },
-      // The row is kept, whether or not anything was found for it.
-      issues: outcome.issues
-        .filter(({ row }) => lacks(row))
-        .map((issue) => ({ ...issue, severity: 'warning' })),
-      questions,
-    },
-  };
+  const entryOfId = new Map(known.map((entry) => [entry.id, entry]));
+  const found = new Map<number, FoundEntry<T>>();
+  for (const { rowNumber, targetId, basis } of outcome.matches) {
+    const entry = entryOfId.get(targetId);
+    if (entry !== undefined) found.set(rowNumber, { entry, basis });
+  }
+  return { outcome, found };
+}
+
+/**
+ * A row of a new list with what it lacks and the open project knows of the same place or facility: the position with
+ * what it rests on, and through `complete` whatever else its list has. Nothing that the row says itself is changed.
+ */
+export function filledFrom<T extends Place | Facility>(
+  item: T,
+  { entry, basis }: FoundEntry<T>,
+  complete: (item: T, from: T) => T,
+): T {
+  const completed = complete(item, entry);
+  if (item.lngLat !== null || entry.lngLat === null) return completed;
+  const joinedBy = basis === 'code' ? 'code' : 'name';
+  const positionSource = entry.positionSource === 'map' ? 'map' : joinedBy;
+  return { ...completed, lngLat: entry.lngLat, position: entry.position, positionSource };
 }
 
 /** A place takes its township, county and people from what is known of it, where its row says nothing. */
@@ -94,9 +93,12 @@ export function completeFacility(facility: Facility, from: Facility): Facility {
   };
 }
 
-function toRow({ id, name, township, county, lngLat, position }: Place | Facility): PositionRow {
+function toRow(
+  { id, name, township, county, lngLat, position }: Place | Facility,
+  isMade: boolean,
+): PositionRow {
   return {
-    id,
+    id: isMade ? '' : id,
     name,
     township,
     townshipId: '',

@@ -13,6 +13,13 @@ export function tableKey(file: string, sheet: string): string {
   );
 }
 
+/** The id, with a number behind it where it is taken. */
+export function numberedOn(id: string, isTaken: (id: string) => boolean): string {
+  let unique = id;
+  for (let count = 2; isTaken(unique); count += 1) unique = `${id}-${count}`;
+  return unique;
+}
+
 function slug(text: string): string {
   const ascii = text
     .normalize('NFKC')

@@ -136,7 +136,7 @@ export const zhIssues = {
   codeNameDiffers: '已按代码对应，但名称略有不同；请核对',
   handPositionKept:
     '此处坐标是您在地图上放置的，已保留，未采用本行坐标；如要采用，请在地图上重新放置',
-  areasReplaced: '原有的城镇范围已被导入的图层取代；如要都保留，请选择“合并”',
+  areasReplaced: '原有的城镇范围已被导入的图层取代；如要都保留，请选择“并入同类清单”',
   joinRefused: '已按您的选择不作对应',
   indicativeNotUsed:
     '本行是示意位置，而登记的位置已有，保留后者；如要改用，请核实坐标并把位置性质改为“登记”',
