@@ -18,7 +18,7 @@ export class PositionReader {
     private readonly row: RowCells,
     private readonly choices: RowChoices,
   ) {
-    this.datums = new DatumGuard(row.table, choices.mapping);
+    this.datums = new DatumGuard(row.table, choices.mapping, choices.system?.id ?? null);
     this.hasPositions = hasPositions(row.table, choices.mapping);
     if (this.hasPositions && choices.system === null) {
       throw new Error(`${row.table.file}: a table with coordinates needs a coordinate system`);
@@ -103,7 +103,7 @@ export class PositionReader {
     }
     const datum = this.datums.otherDatum(this.row.cells);
     if (datum !== null) {
-      const message = `the row is in ${datum}, the others in ${this.datums.usual}; the row is kept without a position`;
+      const message = `the row is in ${datum}, those that are used in ${this.datums.usual}; the row is kept without a position`;
       this.row.warn('datum', 'otherDatum', message);
       return null;
     }

@@ -8,6 +8,7 @@ import type { SourceTable } from '../formats/source';
 import { joinPositions } from '../join/join-positions';
 import { type JoinTarget, placeTargets, townshipTargets } from '../join/targets';
 import { cellText } from './cell-text';
+import { usualDatum } from './datum-guard';
 import { headerTexts } from './find-header';
 import { coordinateHint } from './guess-columns';
 import { hasPositions, type RawPosition, rawPositions } from './raw-positions';
@@ -44,19 +45,10 @@ export function proposeTableSystem(
 /** Everything the table says of its system: the format's own word, a datum column, headers, sheet and file names. */
 function statedText(table: SourceTable, mapping: TableMapping): string {
   if (table.statedSystem !== '') return table.statedSystem;
-  const { datum } = mapping.columns;
-  const first = datum === undefined ? '' : firstText(table, mapping, datum);
-  if (first !== '') return first;
+  const datum = usualDatum(table, mapping);
+  if (datum !== '') return datum;
   const hint = coordinateHint(headerTexts(table, mapping.headerIndex), mapping);
   return [hint, table.sheet, table.file].filter((text) => text !== '').join(' ');
-}
-
-function firstText({ rows }: SourceTable, { headerIndex }: TableMapping, column: number): string {
-  for (let index = headerIndex + 1; index < rows.length; index += 1) {
-    const text = cellText(rows[index]?.[column]).trim();
-    if (text !== '') return text;
-  }
-  return '';
 }
 
 /** Rows whose code or name belongs to a place or township of the open project with a recorded position. */

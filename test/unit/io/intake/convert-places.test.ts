@@ -184,6 +184,41 @@ describe('convertPlaces', () => {
     expect(problems(issues).slice(1)).toEqual(['4|坐标系|GCJ02|otherDatum|warning']);
   });
 
+  it('measures the datums of rows by the system in force, where rows name it', async () => {
+    const table = tableOf([
+      ['村名', '经度', '纬度', '坐标系'],
+      ['东村', 110, 22, 'WGS84'],
+      ['西村', 110, 22, 'GCJ-02'],
+      ['南村', 110, 22, '高德坐标'],
+      ['北村', 110, 22, '地方独立坐标系'],
+      ['中村', 110, 22, null],
+    ]);
+    const missing = async (id: string) => {
+      const { items } = await convert(table, { system: { ...wgs84, id } });
+      return items.flatMap(({ name, lngLat }) => (lngLat === null ? [name] : []));
+    };
+    expect(await missing('wgs84')).toEqual(['西村', '南村', '北村']);
+    expect(await missing('cgcs2000')).toEqual(['西村', '南村', '北村']);
+    expect(await missing('gcj02')).toEqual(['东村', '北村']);
+    // A person decided against the column: what most rows say is meant.
+    expect(await missing('bd09')).toEqual(['东村', '北村']);
+  });
+
+  it('takes a datum alone for each of its projections, and other zones for others', async () => {
+    const table = tableOf([
+      ['村名', '横坐标', '纵坐标', '坐标系'],
+      ['东村', 110, 22, '西安80'],
+      ['西村', 110, 22, '西安80 3度带 37带'],
+      ['南村', 110, 22, '西安80 3度带 38带'],
+      ['北村', 110, 22, '2000国家大地坐标系'],
+    ]);
+    const { items } = await convert(table, { system: { ...wgs84, id: 'xian80/gk3/111' } });
+    expect(items.flatMap(({ name, lngLat }) => (lngLat === null ? [name] : []))).toEqual([
+      '南村',
+      '北村',
+    ]);
+  });
+
   it('keeps stated bases of positions', async () => {
     const table = tableOf([
       ['村名', '经度', '纬度', 'position'],

@@ -200,6 +200,26 @@ describe('the coordinate system', () => {
     expect(await fresh.preview(choices)).toEqual(before);
   });
 
+  it('reads a table of several datums in that of most rows, wherever they stand', async () => {
+    const rows = Array.from(
+      { length: 9 },
+      (_, index) => `${'甲乙丙丁戊己庚辛壬'[index]}庄,112.7${index}1,38.4${index}3,GCJ-02,乡村`,
+    );
+    const csv = ['村名,经度,纬度,坐标系,城乡', '子庄,112.7012,38.4034,WGS84,乡村', ...rows];
+    const session = await openSession({ 'v.csv': csv.join('\n') });
+    const { project, preview, report } = await importAll(session, session.draft.choices);
+    expect(preview.tables[0]?.systemId).toBe('gcj02');
+    expect(project.places.map(({ position }) => position)).toEqual([
+      'missing',
+      ...rows.map(() => 'recorded'),
+    ]);
+    expect(report.filter(({ code }) => code === 'otherDatum').map(({ row }) => row)).toEqual([2]);
+    // Amap's shift by an independent implementation.
+    const [lng, lat] = gcoord.transform([112.701, 38.403], gcoord.GCJ02, gcoord.WGS84);
+    expect(project.places[1]?.lngLat?.[0]).toBeCloseTo(Number(lng), 5);
+    expect(project.places[1]?.lngLat?.[1]).toBeCloseTo(Number(lat), 5);
+  });
+
   it('flags positions that the file rounds to minutes, though the shift hides it', async () => {
     const csv = `村名,经度,纬度,城乡
 东庄村,110°11′,22°7′,乡村
