@@ -42,6 +42,11 @@ export class IssueLog {
     private readonly limit = keptIssueLimit,
   ) {}
 
+  /** All that were found, also those that are not kept. */
+  get counts(): { readonly errors: number; readonly warnings: number } {
+    return { errors: this.errors, warnings: this.warnings };
+  }
+
   error(problem: Problem): void {
     this.errors += 1;
     if (this.errors <= this.limit) this.keep(problem, 'error');

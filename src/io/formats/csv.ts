@@ -103,6 +103,7 @@ async function readText(
     statedSystem: '',
     brokenRows,
     issues: log.issues,
+    issueCounts: log.counts,
   };
   return { ok: true, value: [table], issues: [] };
 }

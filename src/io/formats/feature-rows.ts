@@ -75,6 +75,7 @@ export class FeatureRows {
       statedSystem,
       brokenRows: this.brokenRows,
       issues: sheet === '' ? this.log.issues : this.log.issues.map((each) => ({ ...each, sheet })),
+      issueCounts: this.log.counts,
     };
   }
 

@@ -83,6 +83,8 @@ export interface SourceTable {
   readonly brokenRows: ReadonlySet<number>;
   /** Problems of single rows or of the table, found while reading. */
   readonly issues: readonly RowIssue[];
+  /** How many problems were found, where more than `issues` may hold; else as many as those. */
+  readonly issueCounts?: { readonly errors: number; readonly warnings: number };
 }
 
 /** A raster whose cells are read when they are needed. */

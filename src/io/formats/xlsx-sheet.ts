@@ -1,4 +1,4 @@
-import type { RowIssue } from '../row-issue';
+import { IssueLog } from '../row-issue';
 import { mostCells, mostColumns } from '../table-limits';
 import { excelSerialToIso } from './excel-date';
 import type { Cell, FilledRun } from './source';
@@ -20,14 +20,13 @@ export interface SheetRows {
   readonly rows: Cell[][];
   /** What vertical merges filled in, by index in `rows`. */
   readonly filledRuns: readonly FilledRun[];
-  readonly issues: readonly RowIssue[];
+  readonly log: IssueLog;
 }
 
 export const mostSheetRows = 1_048_576;
 const mostMerges = 1_000_000;
 /** Integers from here on have lost digits: Excel keeps 15. */
 const firstInexact = 1e15;
-const keptIssues = 1_000;
 const noCells: Cell[] = [];
 Object.freeze(noCells);
 
@@ -44,7 +43,7 @@ export class SheetTooLarge extends Error {}
 export class SheetReader {
   readonly scanner: XmlScanner;
   private readonly rows: Cell[][] = [];
-  private readonly issues: RowIssue[] = [];
+  private readonly log: IssueLog;
   private readonly merges: string[] = [];
   private readonly filledRuns: FilledRun[] = [];
   private cellCount = 0;
@@ -65,6 +64,7 @@ export class SheetReader {
   private sharedId = '';
 
   constructor(private readonly context: SheetContext) {
+    this.log = new IssueLog(context.file, context.sheet);
     this.scanner = new XmlScanner({
       open: (name, attributes, isClosed) => this.open(name, attributes, isClosed),
       close: (name) => this.close(name),
@@ -76,7 +76,7 @@ export class SheetReader {
   end(): SheetRows {
     this.scanner.end();
     this.spreadMerges();
-    return { rows: this.rows, filledRuns: this.filledRuns, issues: this.issues };
+    return { rows: this.rows, filledRuns: this.filledRuns, log: this.log };
   }
 
   private open(name: string, attributes: string, isClosed: boolean): void {
@@ -285,11 +285,9 @@ export class SheetReader {
   }
 
   private report(code: string, value: string, message: string): void {
-    if (this.issues.length >= keptIssues) return;
-    const { file, sheet } = this.context;
-    const severity = code === 'damagedCell' ? 'error' : 'warning';
-    const column = columnName(this.column);
-    this.issues.push({ file, sheet, row: this.rowNumber, column, value, code, message, severity });
+    const problem = { row: this.rowNumber, column: columnName(this.column), value, code, message };
+    if (code === 'damagedCell') this.log.error(problem);
+    else this.log.warning(problem);
   }
 
   private spreadMerges(): void {

@@ -119,7 +119,7 @@ class WorkbookReader {
   private async readSheet(part: SheetPart, context: SheetContext): Promise<SourceTable | null> {
     const reader = new SheetReader(context);
     await this.scan(part.path, reader.scanner);
-    const { rows, filledRuns, issues } = reader.end();
+    const { rows, filledRuns, log } = reader.end();
     const first = rows.findIndex((row) => row.length > 0);
     if (first < 0) return null;
     return {
@@ -138,7 +138,8 @@ class WorkbookReader {
       geometries: null,
       statedSystem: '',
       brokenRows: new Set(),
-      issues,
+      issues: log.issues,
+      issueCounts: log.counts,
     };
   }
 

@@ -1,6 +1,6 @@
 import type { SourceTable } from '../formats/source';
 import { type DataRow, dataRows, type RowRole } from './data-rows';
-import { tableKey } from './generated-id';
+import { freeKey, tableKey } from './generated-id';
 import { ListRow } from './list-row';
 import type { FieldName, ListResult, RowChoices } from './types';
 
@@ -19,7 +19,8 @@ export type BuildItem<T> = (row: ListRow, at: DataRow) => T | null;
 /**
  * Turns the rows of a table into items. Every row that is not blank is read and either accepted or rejected with an
  * issue; totals, repeated headers and notes are rejected with a warning, rows that the file's reader could not read
- * have their issue already. Codes `totalRow`, `repeatedHeader`, `noteRow`; warnings of the table `scaledCount`, `missingColumn`, `noDataRows`.
+ * have their issue already. Codes `totalRow`, `repeatedHeader`, `noteRow`; of the table the error `noDataRows` and the warnings
+ * `scaledCount`, `missingColumn`.
  */
 export async function convertRows<T>(
   table: SourceTable,
@@ -46,8 +47,11 @@ export async function convertRows<T>(
     items.push(item);
     rows.push(at.rowNumber);
   }
-  if (read === 0)
-    row.warnOfTable('noDataRows', 'the table has no rows below its header; fill it in');
+  if (read === 0) {
+    const headerRow = table.firstRow + Math.max(0, choices.mapping.headerIndex);
+    const message = 'the table has no rows below its header; fill it in. Nothing is replaced by it';
+    row.log.error({ row: headerRow, code: 'noDataRows', message });
+  }
   await choices.progress(1);
   return toResult(table, row, items, rows, read);
 }
@@ -59,7 +63,7 @@ function toResult<T>(
   rows: readonly number[],
   read: number,
 ): ListResult<T> {
-  const errorsOfFile = table.issues.filter(({ severity }) => severity === 'error').length;
+  const ofFile = issuesOfFile(table);
   return {
     items,
     rows,
@@ -68,10 +72,20 @@ function toResult<T>(
       read,
       accepted: items.length,
       rejected: read - items.length,
-      errors: errorsOfFile + log.errors,
-      warnings: table.issues.length - errorsOfFile + log.warnings,
+      errors: ofFile.errors + log.errors,
+      warnings: ofFile.warnings + log.warnings,
     },
   };
+}
+
+/** How many problems the file's reader found in a table, also those beyond what it keeps. */
+export function issuesOfFile({ issues, issueCounts }: SourceTable): {
+  readonly errors: number;
+  readonly warnings: number;
+} {
+  if (issueCounts !== undefined) return issueCounts;
+  const errors = issues.filter(({ severity }) => severity === 'error').length;
+  return { errors, warnings: issues.length - errors };
 }
 
 /** Gives rows their ids: those of the column, or made ones where there is none, each once. */
@@ -84,7 +98,7 @@ export class IdGiver {
     table: SourceTable,
     private readonly takenIds: ReadonlyMap<string, string>,
   ) {
-    this.key = tableKey(table.file, table.sheet);
+    this.key = freeKey(tableKey(table.file, table.sheet), takenIds);
   }
 
   /**

@@ -6,6 +6,7 @@ import { convertFacilities } from './convert-facilities';
 import { convertPlaces } from './convert-places';
 import { convertPopulation } from './convert-population';
 import { convertPositions } from './convert-positions';
+import { issuesOfFile } from './convert-rows';
 import { dataRows } from './data-rows';
 import type {
   AreaRow,
@@ -91,7 +92,7 @@ function leaveOut(table: SourceTable, { headerIndex }: TableMapping): ListResult
         },
   );
   const issues = [...table.issues, ...log.issues];
-  const errors = issues.filter(({ severity }) => severity === 'error').length;
-  const counts = { read: 0, accepted: 0, rejected: 0, errors, warnings: issues.length - errors };
+  const { errors, warnings } = issuesOfFile(table);
+  const counts = { read: 0, accepted: 0, rejected: 0, errors, warnings: warnings + log.warnings };
   return { items: [], rows: [], issues, counts };
 }

@@ -2,9 +2,11 @@ import { writeXlsx } from 'hucre/xlsx';
 import { describe, expect, it } from 'vitest';
 import { Cancelled, type SourceTable } from '../../../../src/io/formats/source';
 import { xlsxFormat } from '../../../../src/io/formats/xlsx';
+import { convertPlaces } from '../../../../src/io/intake/convert-places';
 import { makeContext, readSources, readTable, refusal } from '../../../support/read-context';
 import { makeWorkbook, type WorkbookXml } from '../../../support/workbook';
 import { makeZip } from '../../../support/zip-bytes';
+import { choicesFor } from '../intake/tables';
 
 const file = (bytes: Uint8Array, name = '名单.xlsx') => ({ name, bytes });
 
@@ -112,6 +114,21 @@ describe('cells', () => {
     expect(table.issues).toMatchObject([
       { row: 3, column: 'B', code: 'precisionLost', severity: 'warning', sheet: '表' },
     ]);
+  });
+
+  it('keeps errors that follow thousands of warnings, and counts what it does not keep', async () => {
+    const rows = Array.from(
+      { length: 10_500 },
+      (_, index) => `<row r="${index + 1}"><c><v>1.40902001002345E+17</v></c></row>`,
+    );
+    const table = await readSheet(`${rows.join('')}<row r="10501"><c t="s"><v>7</v></c></row>`);
+    expect(table.issues).toHaveLength(10_001);
+    expect(table.issues.at(-1)).toMatchObject({ row: 10501, code: 'damagedCell' });
+    expect(table.issueCounts).toEqual({ errors: 1, warnings: 10_500 });
+    const { counts } = await convertPlaces(table, {
+      ...choicesFor({ list: 'places', headerIndex: -1, columns: { id: 0 } }),
+    });
+    expect(counts.warnings).toBeGreaterThanOrEqual(10_500);
   });
 
   it('names cells that refer to nothing or hold no number', async () => {
