@@ -14,8 +14,8 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   workers: 1,
   retries: 0,
-  timeout: 60_000,
-  globalTimeout: 10 * 60_000,
+  timeout: 90_000,
+  globalTimeout: 14 * 60_000,
   expect: { timeout: 15_000 },
   reporter: 'line',
   use: {

@@ -32,6 +32,7 @@ test('an edit is there after the tab is closed at once', async ({ careshed, cont
 test('several projects are kept side by side, and one goes after it was offered as a file', async ({
   careshed,
 }) => {
+  test.setTimeout(150_000);
   const { projects, page } = careshed;
   await careshed.open('wujiang');
   await importVillages(careshed, 20);
