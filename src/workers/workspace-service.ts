@@ -249,6 +249,7 @@ export class WorkspaceService {
       savedAt: this.world.now(),
       program: this.world.program,
       loadSqliteWasm: this.world.loadSqliteWasm,
+      readings: options,
     });
   }
 

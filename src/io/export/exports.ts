@@ -1,4 +1,4 @@
-import type { Analysis } from '../../core/coverage/types';
+import type { Analysis, AnalysisOptions } from '../../core/coverage/types';
 import type { Project } from '../../core/model/project';
 import type { Title } from '../../core/model/standard';
 import { datumNames, type ExportDatum } from './export-datum';
@@ -122,6 +122,8 @@ export interface ExportOptions extends ExportChoice {
   readonly program: string;
   /** The WebAssembly of sql.js; for GeoPackage only. */
   readonly loadSqliteWasm?: () => Promise<Uint8Array>;
+  /** The options with which the analysis was made; the usual ones where absent. */
+  readonly readings?: AnalysisOptions;
 }
 
 export interface ExportFile {

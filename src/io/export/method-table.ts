@@ -1,5 +1,7 @@
-import type { Analysis } from '../../core/coverage/types';
+import { defaultOptions } from '../../core/coverage/travel';
+import type { Analysis, AnalysisOptions } from '../../core/coverage/types';
 import type { Project } from '../../core/model/project';
+import { changedSettings } from './changed-settings';
 import { datumNames, degreeDecimals } from './export-datum';
 import type { ExportTable, Locale, TableOptions } from './export-table';
 import { exportWords } from './export-words';
@@ -15,7 +17,11 @@ export interface MethodOptions extends TableOptions {
   readonly program: string;
   /** Whether texts that look like formulas have an apostrophe in front. */
   readonly hasApostrophes: boolean;
+  /** How limits were read and times found; the usual ones where absent. */
+  readonly readings?: AnalysisOptions;
 }
+
+const changedItem = { zh: '本次设置（与标准不同）', en: '(changed for this analysis)' } as const;
 
 type MethodRow = readonly [item: string, content: string];
 
@@ -46,7 +52,15 @@ export function methodTable(
           : `${locale === 'zh' ? '依据：' : 'source: '}${sources.join(locale === 'zh' ? '；' : '; ')}`,
         note,
       ];
-      return texts.filter((text) => text !== '').map((text): MethodRow => [item, text]);
+      const changed = changedSettings(
+        coverage,
+        project.standards,
+        options.readings ?? defaultOptions,
+        locale,
+      );
+      const rowsOf = (name: string, told: readonly string[]) =>
+        told.filter((text) => text !== '').map((text): MethodRow => [name, text]);
+      return [...rowsOf(item, texts), ...rowsOf(`${item} ${changedItem[locale]}`, changed)];
     }),
     ...sourceRows(project, locale),
   ];

@@ -18,7 +18,8 @@ export function sourceWords({ plan, section }: StandardSource, locale: Locale): 
   return `${name ?? plan} ${section}`.trim();
 }
 
-function kilometers(meters: number): string {
+/** Metres as kilometres with at most three decimals. */
+export function kilometers(meters: number): string {
   return `${Number((meters / 1000).toFixed(3))}`;
 }
 
@@ -39,12 +40,18 @@ export function limitWords(limit: Limit, locale: Locale): string {
     const range = outer > band.metMinutes ? `–${outer}` : '';
     return [`${word} ${band.metMinutes}${range} ${isChinese ? '分钟' : 'min'}`];
   });
-  const readings = isChinese
-    ? { place: '限值按居民点的城乡', facility: '限值按机构的城乡' }
-    : { place: 'the limit is that of the place', facility: 'the limit is that of the facility' };
   const how = limit.measure === 'time' ? [mode[limit.mode]] : [];
-  const clauses = [bands.join(isChinese ? '，' : ', '), ...how, readings[limit.settingOf]];
+  const clauses = [bands.join(isChinese ? '，' : ', '), ...how, settingOfWords(limit, locale)];
   return clauses.join(isChinese ? '；' : '; ');
+}
+
+/** Whose setting, urban or rural, a limit follows. */
+export function settingOfWords({ settingOf }: Limit, locale: Locale): string {
+  return locale === 'zh'
+    ? { place: '限值按居民点的城乡', facility: '限值按机构的城乡' }[settingOf]
+    : { place: 'the limit is that of the place', facility: 'the limit is that of the facility' }[
+        settingOf
+      ];
 }
 
 /** How the distance or the time to a provider is found. */

@@ -508,3 +508,14 @@ describe('nothing is lost silently', () => {
     expect((await workspace.listStored())[0]?.title).toBe('别处');
   });
 });
+
+it('tells an export which settings the results were found with', async () => {
+  await openRegion('yulin');
+  const travel = { walk: { speedKilometersPerHour: 5, detourFactor: 1.2 } };
+  const { bytes } = await workspace.exportData(
+    { what: ['places'], format: 'kml', datum: 'wgs84', encoding: 'utf-8', locale: 'zh' },
+    { travel },
+  );
+  const text = new TextDecoder().decode(bytes);
+  expect(text).toContain('步行速度 5 km/h，绕行系数 1.2（默认 4 km/h、1.3）');
+});

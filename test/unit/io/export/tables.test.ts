@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { analyze } from '../../../../src/core/analyze';
 import { columnHeader, uniqueColumns } from '../../../../src/io/export/export-table';
 import { facilitiesTable } from '../../../../src/io/export/facilities-table';
 import { methodTable } from '../../../../src/io/export/method-table';
@@ -153,6 +154,29 @@ describe('methodTable', () => {
     expect(zh).toContain('村.xlsx / 一（居民点，坐标系 gcj02）：读 6 行，采用 5 行，未采用 1 行');
     expect(zh).toContain('EPSG:4326');
     expect(zh).toContain('撇号');
+  });
+
+  it('says what was set for this analysis and is not the standard’s', () => {
+    const readings = {
+      travel: { walk: { speedKilometersPerHour: 5, detourFactor: 1.3 } },
+      settingOf: 'facility',
+      ruralOuterMeters: 12_000,
+    } as const;
+    const asked = { ...options, datum: 'wgs84', hasApostrophes: false } as const;
+    const judged = analyze(world, readings);
+    const told = (locale: 'zh' | 'en') =>
+      methodTable(world, judged, { ...asked, locale, readings })
+        .rows.filter(([item]) => String(item).match(/与标准不同|changed for this analysis/))
+        .map(([item, content]) => `${item}: ${content}`);
+    expect(told('zh')).toEqual([
+      '标准 院前急救 本次设置（与标准不同）: 乡村外限 12 km（标准为 20 km）',
+      '标准 院前急救 本次设置（与标准不同）: 限值按机构的城乡（标准为：限值按居民点的城乡）',
+      '标准 walk 本次设置（与标准不同）: 限值按机构的城乡（标准为：限值按居民点的城乡）',
+      '标准 walk 本次设置（与标准不同）: 步行速度 5 km/h，绕行系数 1.3（默认 4 km/h、1.3）',
+    ]);
+    expect(told('en')[0]).toContain('outer rural limit 12 km (the standard says 20 km)');
+    const usual = methodTable(world, analysis, { ...asked, locale: 'zh' });
+    expect(text(usual)).not.toContain('与标准不同');
   });
 
   it('counts positions by where they come from, seats apart from points spread by rule', () => {
