@@ -13,6 +13,15 @@ export function tableKey(file: string, sheet: string): string {
   );
 }
 
+/** The key, with a number behind it where ids begin with it: `list.csv` and `list.txt` have one key. */
+export function freeKey(key: string, takenIds: ReadonlyMap<string, string>): string {
+  const beginnings = new Set<string>();
+  for (const id of takenIds.keys()) {
+    if (id.startsWith(key)) beginnings.add(id.replace(/-\d+$/, ''));
+  }
+  return numberedOn(key, (one) => beginnings.has(one));
+}
+
 /** The id, with a number behind it where it is taken. */
 export function numberedOn(id: string, isTaken: (id: string) => boolean): string {
   let unique = id;

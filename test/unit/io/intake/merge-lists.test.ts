@@ -295,3 +295,42 @@ describe('a list of which no row can be used', () => {
     expect(still.ownLists).toEqual({ places: false, facilities: false });
   });
 });
+
+describe('lists of one import without ids', () => {
+  const head = '村名,经度,纬度,城乡\n';
+  const row = (name: string, at: number) => `${name},112.7${at}011,38.4${at}012,乡村\n`;
+
+  it('have ids of their own though their files differ in the ending only', async () => {
+    const project = await projectOf({
+      'list.csv': head + row('甲村', 1) + row('乙村', 2),
+      'list.txt': head + row('丙村', 3) + row('丁村', 4),
+      'list-2.csv': head + row('戊村', 5),
+    });
+    expect(project.places.map(({ id, name }) => [id, name])).toEqual([
+      ['list-2', '甲村'],
+      ['list-3', '乙村'],
+      ['list-2-2', '丙村'],
+      ['list-2-3', '丁村'],
+      ['list-2-2-2', '戊村'],
+    ]);
+  });
+
+  it('of a header alone leave the list that is there, and are an error', async () => {
+    const project = await projectOf({ 'v.csv': head + row('甲村', 1) });
+    const clinics = '机构名称,机构类型,经度,纬度,城乡\n东镇卫生院,乡镇卫生院,112.7,38.4,乡村\n';
+    const {
+      project: after,
+      told,
+      preview,
+    } = await importOn(
+      project,
+      { 'places.csv': `编号,${head}`, 'f.csv': clinics },
+      { lists: 'replace' },
+    );
+    expect(preview.tables).toHaveLength(2);
+    expect(after.places).toEqual(project.places);
+    expect(after.facilities).toHaveLength(1);
+    expect(told).toContain('1 error noDataRows');
+    expect(preview.counts.errors).toBe(1);
+  });
+});
