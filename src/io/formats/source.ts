@@ -63,6 +63,8 @@ export interface SourceTable {
   readonly file: string;
   /** Name of the sheet or layer; empty where the format has none. */
   readonly sheet: string;
+  /** True for a sheet that the workbook hides; often an older copy of one that it shows. */
+  readonly isHidden?: boolean;
   readonly format: FormatId;
   /**
    * Cells of each row; blank rows are there as empty arrays, rows may be shorter than others.

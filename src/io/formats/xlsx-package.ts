@@ -6,6 +6,8 @@ export interface SheetPart {
   readonly name: string;
   /** Name of its file in the package. */
   readonly path: string;
+  /** Also for sheets that only a macro can show. */
+  readonly isHidden: boolean;
 }
 
 export interface WorkbookParts {
@@ -50,7 +52,11 @@ export function readWorkbook(
       if (name !== 'sheet') return;
       const relation = relations.get(xmlAttribute(attributes, 'id') ?? '');
       if (relation?.type !== 'worksheet') return;
-      sheets.push({ name: xmlAttribute(attributes, 'name') ?? '', path: relation.path });
+      sheets.push({
+        name: xmlAttribute(attributes, 'name') ?? '',
+        path: relation.path,
+        isHidden: /^(?:very)?hidden$/i.test(xmlAttribute(attributes, 'state') ?? ''),
+      });
     },
     close: () => {},
     text: () => {},
@@ -158,6 +164,7 @@ export function decodeExcelEscapes(text: string): string {
   );
 }
 
-function isTrue(value: string | null): boolean {
+/** A truth as XML has it. */
+export function isTrue(value: string | null): boolean {
   return value === '1' || value === 'true';
 }

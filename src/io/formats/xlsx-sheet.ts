@@ -2,7 +2,7 @@ import { IssueLog } from '../row-issue';
 import { mostCells, mostColumns } from '../table-limits';
 import { excelSerialToIso } from './excel-date';
 import type { Cell, FilledRun } from './source';
-import { decodeExcelEscapes } from './xlsx-package';
+import { decodeExcelEscapes, isTrue } from './xlsx-package';
 import { XmlScanner, xmlAttribute } from './xml-scan';
 
 /** What the cells of a sheet refer to. */
@@ -38,7 +38,7 @@ export class SheetTooLarge extends Error {}
  * end of a sheet costs nothing. The cell of a merged range goes to its first cell; where the range is one column wide,
  * also to the rows below that hold something, so that a county named once reaches each of its rows. Throws
  * `SheetTooLarge`, and an `Error` for what is no sheet.
- * Issues: `precisionLost`, `damagedCell` (a text that the workbook does not hold, or no number).
+ * Issues: `precisionLost`, `damagedCell` (a text that the workbook does not hold, or no number), `hiddenRows`.
  */
 export class SheetReader {
   readonly scanner: XmlScanner;
@@ -50,6 +50,9 @@ export class SheetReader {
   private readonly sharedFormulas = new Map<string, string>();
   private isInData = false;
   private rowNumber = 0;
+  private isRowHidden = false;
+  private hiddenRowCount = 0;
+  private firstHiddenRow = 0;
   private row: Cell[] | null = null;
   private column = -1;
   private isInCell = false;
@@ -76,6 +79,7 @@ export class SheetReader {
   end(): SheetRows {
     this.scanner.end();
     this.spreadMerges();
+    if (this.hiddenRowCount > 0) this.warnOfHiddenRows();
     return { rows: this.rows, filledRuns: this.filledRuns, log: this.log };
   }
 
@@ -143,6 +147,7 @@ export class SheetReader {
       throw new Error(`there is a row ${stated}`);
     }
     this.row = null;
+    this.isRowHidden = isTrue(xmlAttribute(attributes, 'hidden'));
     this.column = -1;
   }
 
@@ -190,8 +195,16 @@ export class SheetReader {
   private keepCell(): void {
     const cell = this.readCell();
     if (cell === null) return;
-    this.row ??= this.findRow();
+    if (this.row === null) {
+      this.row = this.findRow();
+      if (this.isRowHidden) this.countHidden();
+    }
     this.setCell(this.row, this.column, cell);
+  }
+
+  private countHidden(): void {
+    if (this.hiddenRowCount === 0) this.firstHiddenRow = this.rowNumber;
+    this.hiddenRowCount += 1;
   }
 
   private setCell(row: Cell[], column: number, cell: Cell): void {
@@ -288,6 +301,16 @@ export class SheetReader {
     const problem = { row: this.rowNumber, column: columnName(this.column), value, code, message };
     if (code === 'damagedCell') this.log.error(problem);
     else this.log.warning(problem);
+  }
+
+  private warnOfHiddenRows(): void {
+    const value = String(this.hiddenRowCount);
+    this.log.warning({
+      row: this.firstHiddenRow,
+      value,
+      code: 'hiddenRows',
+      message: `${value} rows are hidden in the sheet, by a filter or by hand; they are read like the others. Delete them if they are not to count`,
+    });
   }
 
   private spreadMerges(): void {

@@ -122,10 +122,18 @@ class WorkbookReader {
     const { rows, filledRuns, log } = reader.end();
     const first = rows.findIndex((row) => row.length > 0);
     if (first < 0) return null;
+    if (part.isHidden) {
+      log.warning({
+        row: first + 1,
+        code: 'hiddenSheet',
+        message: 'the workbook hides this sheet; it is not used unless you choose what it holds',
+      });
+    }
     return {
       kind: 'table',
       file: this.file.name,
       sheet: part.name,
+      ...(part.isHidden ? { isHidden: true } : {}),
       format: 'xlsx',
       rows: rows.slice(first) as readonly (readonly Cell[])[],
       filledRuns: filledRuns.map((run) => ({

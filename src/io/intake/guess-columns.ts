@@ -71,7 +71,11 @@ export function guessColumns(
   for (const guess of fromContent(taken, meanings, samples, headers)) take(guess);
   const guesses = fieldNames.flatMap((field) => taken.get(field) ?? []);
   const columns = Object.fromEntries(guesses.map(({ field, columnIndex }) => [field, columnIndex]));
-  const list = guessList(table, guesses, samples, headers);
+  // A hidden sheet is as a rule an older copy of a visible one: its rows would count twice.
+  const list =
+    table.isHidden === true
+      ? ({ list: 'ignore' } as const)
+      : guessList(table, guesses, samples, headers);
   return { mapping: { ...list, headerIndex, columns }, guesses };
 }
 

@@ -80,6 +80,9 @@ export const enIssues: typeof zhIssues = {
   malformedQuote: 'a quoted cell goes on after its closing quote; double the quotes in the text',
   tooManyCells: 'more cells than the header',
   tooFewCells: 'fewer cells than the header',
+  hiddenSheet: 'the workbook hides this sheet; it is not used unless you choose what it holds',
+  hiddenRows:
+    'rows that a filter or a person has hidden are read like the others; delete those that are not to count',
   mergedCount:
     'a merged number, position, id or name counts once, in its first row, and is blank here; unmerge and fill in each row',
   precisionLost: 'Excel keeps 15 digits, so the last ones are lost; enter codes as text',

@@ -69,6 +69,8 @@ export const zhIssues = {
   malformedQuote: '引号结束后还有内容；属于内容的引号请写两个',
   tooManyCells: '单元格比表头多',
   tooFewCells: '单元格比表头少',
+  hiddenSheet: '工作簿中隐藏的工作表，默认不采用；如需采用，请选择其内容',
+  hiddenRows: '有些行在表中被筛选或隐藏，已照常读取；不应计入的请删除',
   mergedCount:
     '合并单元格中的数字、坐标、编码或名称只在第一行计一次，本行留空；请取消合并，逐行填写',
   precisionLost: 'Excel 数字只保留 15 位，末尾几位已丢失；编码请按文本格式录入',

@@ -6,7 +6,7 @@ import { convertPlaces } from '../../../../src/io/intake/convert-places';
 import { makeContext, readSources, readTable, refusal } from '../../../support/read-context';
 import { makeWorkbook, type WorkbookXml } from '../../../support/workbook';
 import { makeZip } from '../../../support/zip-bytes';
-import { choicesFor } from '../intake/tables';
+import { choicesFor, guess } from '../intake/tables';
 
 const file = (bytes: Uint8Array, name = '名单.xlsx') => ({ name, bytes });
 
@@ -195,9 +195,42 @@ describe('sheets', () => {
       ],
     });
     const tables = (await readSources(xlsxFormat, file(bytes))) as SourceTable[];
-    expect(tables.map(({ sheet, rows }) => [sheet, rows])).toEqual([
-      ['村 & 社区', [[1]]],
-      ['隐藏', [[2]]],
+    expect(tables.map(({ sheet, rows, isHidden }) => [sheet, rows, isHidden])).toEqual([
+      ['村 & 社区', [[1]], undefined],
+      ['隐藏', [[2]], true],
+    ]);
+    expect(tables.flatMap(({ issues }) => issues.map(({ sheet, code }) => [sheet, code]))).toEqual([
+      ['隐藏', 'hiddenSheet'],
+    ]);
+  });
+
+  it('takes a hidden copy of a list for no list', async () => {
+    const cell = (text: string) => `<c t="str"><v>${text}</v></c>`;
+    const row = (...texts: string[]) => `<row>${texts.map(cell).join('')}</row>`;
+    const data = row('村名', '乡镇', '人口') + row('东成村', '玉城镇', '500');
+    const bytes = makeWorkbook({
+      sheets: [
+        { name: '现', data },
+        { name: '旧', data, state: 'hidden' },
+        { name: '更旧', data, state: 'veryHidden' },
+      ],
+    });
+    const tables = (await readSources(xlsxFormat, file(bytes))) as SourceTable[];
+    const mappings = tables.map((table) => guess(table));
+    expect(mappings.map(({ list }) => list)).toEqual(['places', 'ignore', 'ignore']);
+    // Whoever chooses the list finds its columns already there.
+    expect(mappings[1]?.columns).toEqual(mappings[0]?.columns);
+  });
+
+  it('reads hidden rows and says how many there are', async () => {
+    const table = await readSheet(
+      '<row r="1"><c><v>1</v></c></row><row r="2" hidden="1"><c><v>2</v></c></row>' +
+        '<row r="3" hidden="true"><c><v>3</v></c></row><row r="4" hidden="1"/><row r="5" hidden="0"><c><v>4</v></c></row>',
+    );
+    expect(table.rows).toEqual([[1], [2], [3], [], [4]].slice(0, table.rows.length));
+    expect(table.rows).toHaveLength(5);
+    expect(table.issues).toMatchObject([
+      { row: 2, code: 'hiddenRows', value: '2', severity: 'warning' },
     ]);
   });
 
