@@ -9,14 +9,9 @@ import {
   uniqueColumns,
 } from './export-table';
 import { exportWords, positionSourceWord } from './export-words';
+import { extraColumns } from './extra-columns';
 import { reachCells } from './reach-columns';
-import {
-  columns,
-  countColumn,
-  extraColumns,
-  positionCells,
-  positionColumns,
-} from './shared-columns';
+import { columns, countColumn, positionCells, positionColumns } from './shared-columns';
 
 type CountField = 'bedCount' | 'physicianCount' | 'nurseCount' | 'ambulanceCount';
 
@@ -47,13 +42,7 @@ export function facilitiesTable(
   const reach = analysis.reach
     .filter(({ coverage }) => coverage.demandOf === 'facilities')
     .map(({ coverage }) => reachCells(project, coverage, locale));
-  const derived = [
-    ...positionColumns(datum),
-    columns.settingSource,
-    columns.positionSource,
-    ...reach.flatMap((one) => one.columns),
-  ];
-  const extra = extraColumns(facilities, derived);
+  const extra = extraColumns(facilities, reach);
   const tableColumns: ExportColumn[] = [
     columns.id,
     columns.name,

@@ -9,14 +9,9 @@ import {
   uniqueColumns,
 } from './export-table';
 import { exportWords, positionSourceWord } from './export-words';
+import { extraColumns } from './extra-columns';
 import { reachCells } from './reach-columns';
-import {
-  columns,
-  countColumn,
-  extraColumns,
-  positionCells,
-  positionColumns,
-} from './shared-columns';
+import { columns, countColumn, positionCells, positionColumns } from './shared-columns';
 
 /**
  * Every place in the project's order, with what each reach standard over places says of it: verdict, nearest facility,
@@ -32,13 +27,7 @@ export function placesTable(
   const reach = analysis.reach
     .filter(({ coverage }) => coverage.demandOf === 'places')
     .map(({ coverage }) => reachCells(project, coverage, locale));
-  const derived = [
-    ...positionColumns(datum),
-    columns.settingSource,
-    columns.positionSource,
-    ...reach.flatMap((one) => one.columns),
-  ];
-  const extra = extraColumns(places, derived);
+  const extra = extraColumns(places, reach);
   const tableColumns: ExportColumn[] = [
     columns.id,
     columns.name,

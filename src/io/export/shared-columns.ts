@@ -1,6 +1,6 @@
 import type { LngLat } from '../../core/model/place';
 import { datumNames, type ExportDatum, roundDegrees, toExportDatum } from './export-datum';
-import { columnHeader, type ExportCell, type ExportColumn } from './export-table';
+import type { ExportCell, ExportColumn } from './export-table';
 
 /** Columns that the import knows by these headers. */
 export const columns = {
@@ -64,48 +64,4 @@ export function countColumn(column: ExportColumn, counts: Iterable<number | null
   for (const count of counts)
     if (count !== null && !Number.isInteger(count)) return { ...column, type: 'decimal' };
   return column;
-}
-
-/** Columns of the user's that the model has no field for, as they were. */
-export interface ExtraColumns {
-  readonly columns: readonly ExportColumn[];
-  readonly cellsOf: (item: WithExtra) => ExportCell[];
-}
-
-interface WithExtra {
-  readonly extra?: Readonly<Record<string, string>>;
-}
-
-/**
- * The extra columns of a list in the order in which rows first name them. Columns of the same name as a derived one
- * come from an earlier export and are left out, since this one has them anew.
- */
-export function extraColumns(
-  items: readonly WithExtra[],
-  derived: readonly ExportColumn[],
-): ExtraColumns {
-  const known = new Set(
-    derived.flatMap((column) => [
-      column.key,
-      columnHeader(column, 'zh'),
-      columnHeader(column, 'en'),
-    ]),
-  );
-  const headers = new Set<string>();
-  for (const { extra } of items) {
-    if (extra === undefined) continue;
-    for (const header of Object.keys(extra)) if (!known.has(header)) headers.add(header);
-  }
-  const names = [...headers];
-  return {
-    columns: names.map((header) => ({
-      key: header,
-      title: { zh: header, en: header },
-      type: 'text',
-    })),
-    cellsOf: ({ extra }) =>
-      names.map((header) =>
-        extra !== undefined && Object.hasOwn(extra, header) ? (extra[header] ?? null) : null,
-      ),
-  };
 }

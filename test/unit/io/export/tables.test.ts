@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { analyze } from '../../../../src/core/analyze';
-import { columnHeader, uniqueColumns } from '../../../../src/io/export/export-table';
+import { defaultOptions } from '../../../../src/core/coverage/travel';
+import type { Place } from '../../../../src/core/model/place';
+import {
+  columnHeader,
+  type ExportTable,
+  uniqueColumns,
+} from '../../../../src/io/export/export-table';
 import { facilitiesTable } from '../../../../src/io/export/facilities-table';
 import { methodTable } from '../../../../src/io/export/method-table';
 import { placesTable } from '../../../../src/io/export/places-table';
@@ -8,6 +14,7 @@ import { distanceKilometers } from '../../../../src/io/export/reach-columns';
 import { reportTable } from '../../../../src/io/export/report-table';
 import { percent, totalsTable } from '../../../../src/io/export/totals-table';
 import { uncoveredTable } from '../../../../src/io/export/uncovered-table';
+import { meaningOfHeader } from '../../../../src/io/intake/field-words';
 import { analysis, cellAt, wgs84, world } from './export-world';
 
 const [emsResult] = analysis.reach;
@@ -48,15 +55,34 @@ describe('placesTable', () => {
     expect(cellAt(table, 0, 'toString')).toBeNull();
   });
 
+  const withExtra = (...extras: Readonly<Record<string, string>>[]) => {
+    const places = extras.map((extra, index) => ({ ...world.places[index % 2], extra }) as Place);
+    const of = { ...world, places };
+    return placesTable(of, analyze(of, defaultOptions), wgs84);
+  };
+  const headersOf = ({ columns }: ExportTable) => columns.map((one) => columnHeader(one, 'zh'));
+
   it('leaves out what an earlier export derived, and no more', () => {
-    const [first] = world.places;
-    if (first === undefined) throw new Error('the world has places');
-    const extra = { 院前急救·判定: '旧', 坐标出处: '旧', 名称: '别名' };
-    const again = placesTable({ ...world, places: [{ ...first, extra }] }, analysis, wgs84);
+    const verdict = { 院前急救·判定: '旧', 院前急救·最近机构: '旧', '院前急救·距离(km)': '旧' };
+    const sources = { 坐标出处: '图上点选', 城乡划分方式: '统一指定' };
+    const again = withExtra({ ...verdict, ...sources, 名称: '别名' });
     expect(again.rows[0]).not.toContain('旧');
     expect(again.rows[0]).toContain('别名');
-    const headers = again.columns.map((column) => columnHeader(column, 'zh'));
+    const headers = headersOf(again);
     expect(new Set(headers).size).toBe(headers.length);
+    expect(headers.filter((header) => header.includes('原表'))).toEqual([]);
+  });
+
+  it('keeps columns of the user’s that are named like its own, under names that no import mistakes', () => {
+    const own = { lng: '一', lat: '二', 坐标系: '地方系', 坐标出处: '天地图', 院前急救·判定: '优' };
+    const table = withExtra(own, { 坐标出处: '图上点选' });
+    expect(headersOf(table).slice(-5)).toEqual(Object.keys(own).map((name) => `原表·${name}`));
+    expect(table.rows[0]?.slice(-5)).toEqual(Object.values(own));
+    expect(table.rows[1]?.slice(-5)).toEqual([null, null, null, null, null]);
+    for (const { title } of table.columns.slice(-5)) {
+      expect(meaningOfHeader(title.zh)).toBeNull();
+      expect(meaningOfHeader(title.en)).toBeNull();
+    }
   });
 
   it('gives GCJ-02 where it is asked to, and says so', () => {
