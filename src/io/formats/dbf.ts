@@ -18,12 +18,15 @@ export interface Dbf {
   readonly statedRowCount: number;
   /** True for rows that are marked as deleted. */
   readonly isDeleted: (row: number) => boolean;
-  readonly readRow: (row: number) => Cell[];
+  /** `onCut` is told the index of each field whose text ended in half a character, which is left out. */
+  readonly readRow: (row: number, onCut?: (field: number) => void) => Cell[];
 }
 
 const fieldLength = 32;
 const fieldsEnd = 0x0d;
 const sampleLength = 262_144;
+/** Bytes that the name of a column may have. */
+const nameLength = 10;
 
 /** Language drivers of the header (byte 29) by encoding; the rest is left to the caller. */
 const encodingsOfDriver: ReadonlyMap<number, string> = new Map([
@@ -84,8 +87,8 @@ export function openDbf(bytes: Uint8Array, encoding: string | null): Dbf | null 
     // Some programs keep the upper byte of the length of long texts where others have the decimals.
     const upper = type === 'C' ? (bytes[at + 17] ?? 0) : 0;
     const length = (bytes[at + 16] ?? 0) + upper * 256;
-    const name = decodeText(decoder, bytes.subarray(at, at + 11));
-    fields.push({ name, type, offset, length });
+    const { text } = decodeText(decoder, bytes.subarray(at, at + 11), nameLength);
+    fields.push({ name: text, type, offset, length });
     offset += length;
   }
   if (fields.length === 0 || offset > rowLength) return null;
@@ -97,15 +100,16 @@ export function openDbf(bytes: Uint8Array, encoding: string | null): Dbf | null 
     statedRowCount,
     rowCount: Math.min(statedRowCount, held),
     isDeleted: (row) => bytes[startOf(row)] === 0x2a,
-    readRow: (row) =>
-      fields.map((field) => {
+    readRow: (row, onCut = () => {}) =>
+      fields.map((field, index) => {
         const start = startOf(row) + field.offset;
-        return readCell(field.type, bytes.subarray(start, start + field.length), decoder);
+        const content = bytes.subarray(start, start + field.length);
+        return readCell(field.type, content, decoder, () => onCut(index));
       }),
   };
 }
 
-function readCell(type: string, bytes: Uint8Array, decoder: TextDecoder): Cell {
+function readCell(type: string, bytes: Uint8Array, decoder: TextDecoder, onCut: () => void): Cell {
   if (type === 'I' && bytes.length === 4) {
     return new DataView(bytes.buffer, bytes.byteOffset, 4).getInt32(0, true);
   }
@@ -113,7 +117,8 @@ function readCell(type: string, bytes: Uint8Array, decoder: TextDecoder): Cell {
     const value = new DataView(bytes.buffer, bytes.byteOffset, 8).getFloat64(0, true);
     return Number.isFinite(value) ? value : null;
   }
-  const text = decodeText(decoder, bytes);
+  const { text, isCut } = decodeText(decoder, bytes, bytes.length);
+  if (isCut) onCut();
   if (text === '') return null;
   switch (type) {
     case 'N':
@@ -143,10 +148,21 @@ function readDate(text: string): Cell {
   return { kind: 'date', iso: `${found[1]}-${found[2]}-${found[3]}` };
 }
 
-/** Text up to the first zero byte, without the spaces that fill the field. */
-function decodeText(decoder: TextDecoder, bytes: Uint8Array): string {
+/**
+ * Text up to the first zero byte, without the spaces that fill the field. Where it takes all the bytes that it may
+ * have, half a character at its end was cut by the program that wrote it, and is left out.
+ */
+function decodeText(
+  decoder: TextDecoder,
+  bytes: Uint8Array,
+  fullLength: number,
+): { readonly text: string; readonly isCut: boolean } {
   const zero = bytes.indexOf(0);
-  return decoder.decode(zero === -1 ? bytes : bytes.subarray(0, zero)).trimEnd();
+  const used = zero === -1 ? bytes : bytes.subarray(0, zero);
+  if (used.length < fullLength) return { text: decoder.decode(used).trimEnd(), isCut: false };
+  // A stream keeps back a character that is not whole; the flush shows whether there is one.
+  const text = decoder.decode(used, { stream: true }).trimEnd();
+  return { text, isCut: decoder.decode() !== '' };
 }
 
 /**

@@ -3,7 +3,7 @@ import { type Dbf, encodingOfCpg, openDbf } from './dbf';
 import { failure } from './failure';
 import { FeatureRows, progressRows } from './feature-rows';
 import { findShpRecords, isShp, readShape } from './shp';
-import type { FormatReader, ReadContext, Source, SourceFile } from './source';
+import type { Cell, FormatReader, ReadContext, Source, SourceFile } from './source';
 
 /** First byte of the kinds of dBASE tables that are read. */
 const dbfVersions: ReadonlySet<number> = new Set([0x02, 0x03, 0x30, 0x31, 0x32, 0x83, 0x8b, 0xf5]);
@@ -12,7 +12,8 @@ const dbfVersions: ReadonlySet<number> = new Set([0x02, 0x03, 0x30, 0x31, 0x32, 
  * ESRI Shapefile: a .shp with the .dbf, .prj and .cpg of the same folder and name, letters of either case; and a .dbf
  * alone as a table without geometry. Coordinates stay as they are, the stated system is the text of the .prj. Rows that
  * the .dbf marks as deleted are left out with their shapes. Fails with `shapefileWithoutDbf`, `damagedShapefile`,
- * `damagedDbf` or `truncatedFile`; rows: `badCoordinates`, `badGeometry`, `countsDiffer`, `encodingContradicted`.
+ * `damagedDbf` or `truncatedFile`; rows: `badCoordinates`, `badGeometry`, `countsDiffer`, `encodingContradicted`,
+ * `cutText`.
  */
 export const shapefileFormat: FormatReader = {
   id: 'shapefile',
@@ -59,7 +60,7 @@ async function readShapefile(
     const length = records.lengths[index];
     const hasShape = offset !== undefined && length !== undefined;
     rows.addRow(
-      hasRow ? dbf.readRow(index) : [],
+      hasRow ? readCells(rows, dbf, index) : [],
       hasShape ? readShape(file.bytes, offset, length) : null,
     );
   }
@@ -86,7 +87,7 @@ async function readTableAlone(
   const rows = startRows(file, dbf);
   for (let index = 0; index < dbf.rowCount; index += 1) {
     if (index % progressRows === 0) await context.progress(index / dbf.rowCount);
-    if (!dbf.isDeleted(index)) rows.addRow(dbf.readRow(index), null);
+    if (!dbf.isDeleted(index)) rows.addRow(readCells(rows, dbf, index), null);
   }
   await context.progress(1);
   return { ok: true, value: [rows.finish('', false)], issues: [] };
@@ -103,6 +104,24 @@ function startRows(file: SourceFile, dbf: Dbf): FeatureRows {
     });
   }
   return rows;
+}
+
+/** The cells of the row that is added next; warns of texts that the table has cut. */
+function readCells(rows: FeatureRows, dbf: Dbf, index: number): Cell[] {
+  const cut: number[] = [];
+  const cells = dbf.readRow(index, (field) => cut.push(field));
+  for (const field of cut) {
+    const value = cells[field];
+    rows.warn({
+      row: rows.count + 1,
+      column: dbf.fields[field]?.name ?? '',
+      value: typeof value === 'string' ? value : '',
+      code: 'cutText',
+      message:
+        'the text was too long for its column and is cut off; fill it in from the source, or give the column more room',
+    });
+  }
+  return cells;
 }
 
 /** Names of columns; one that occurs again gets a number, so that no column takes another's place. */

@@ -121,6 +121,26 @@ export function meaningOfHeader(header: string): HeaderMeaning | null {
   return meaningOfYear(header);
 }
 
+/** Bytes that a shapefile leaves of a header, in UTF-8 and in GBK; half a character may be missing at the end. */
+const cutLengths = { utf8: [8, 9, 10], gbk: [9, 10] };
+
+/** What a header means that a shapefile cut at 10 bytes, where all known headers that begin so mean one field; else null. */
+export function meaningOfCutHeader(header: string): HeaderMeaning | null {
+  const utf8 = new TextEncoder().encode(header).length;
+  // Two bytes for each letter beyond ASCII.
+  const gbk = header.length + header.replace(/[ -~]/g, '').length;
+  if (!cutLengths.utf8.includes(utf8) && !cutLengths.gbk.includes(gbk)) return null;
+  const key = normalizeHeader(header);
+  if (key === '' || isHeaderWord(header)) return null;
+  if ([...otherHeaders].some((word) => word.startsWith(key))) return null;
+  const found = [...rankOfWord].flatMap(([word, meaning]) =>
+    word.startsWith(key) ? [meaning] : [],
+  );
+  const [first] = found;
+  if (first === undefined || found.some(({ field }) => field !== first.field)) return null;
+  return { field: first.field, rank: first.rank + 0.9, datum: 'plain' };
+}
+
 /** Whether a cell reads like a header, of a field or of anything else that lists have. */
 export function isHeaderWord(text: string): boolean {
   return meaningOfHeader(text) !== null || otherHeaders.has(normalizeHeader(text));

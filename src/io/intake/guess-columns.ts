@@ -2,7 +2,7 @@ import { findWord, populationBasisWords, positionWords, provenanceWords } from '
 import type { SourceTable } from '../formats/source';
 import { ColumnSamples } from './column-samples';
 import { readCount } from './count-cell';
-import { type HeaderMeaning, meaningOfHeader } from './field-words';
+import { type HeaderMeaning, meaningOfCutHeader, meaningOfHeader } from './field-words';
 import { headerTexts } from './find-header';
 import { guessCoordinates } from './guess-coordinates';
 import { guessList } from './guess-list';
@@ -57,7 +57,10 @@ export function guessColumns(
 ): { readonly mapping: TableMapping; readonly guesses: readonly ColumnGuess[] } {
   const headers = headerTexts(table, headerIndex);
   const samples = new ColumnSamples(table, headerIndex, headers.length);
-  const meanings = headers.map(meaningOfHeader);
+  const isCut = table.format === 'shapefile';
+  const meanings = headers.map(
+    (header) => meaningOfHeader(header) ?? (isCut ? meaningOfCutHeader(header) : null),
+  );
   const taken = new Map<FieldName, ColumnGuess>();
   const take = (guess: ColumnGuess) => taken.set(guess.field, guess);
   if (!hasGeometries(table))

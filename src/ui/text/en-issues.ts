@@ -83,6 +83,7 @@ export const enIssues: typeof zhIssues = {
   hiddenSheet: 'the workbook hides this sheet; it is not used unless you choose what it holds',
   hiddenRows:
     'rows that a filter or a person has hidden are read like the others; delete those that are not to count',
+  cutText: 'the text was too long for its column and is cut off; fill it in from the source',
   mergedCount:
     'a merged number, position, id or name counts once, in its first row, and is blank here; unmerge and fill in each row',
   precisionLost: 'Excel keeps 15 digits, so the last ones are lost; enter codes as text',

@@ -71,6 +71,7 @@ export const zhIssues = {
   tooFewCells: '单元格比表头少',
   hiddenSheet: '工作簿中隐藏的工作表，默认不采用；如需采用，请选择其内容',
   hiddenRows: '有些行在表中被筛选或隐藏，已照常读取；不应计入的请删除',
+  cutText: '文字超出列宽，末尾已被截断；请按原始资料补全，或加宽该列',
   mergedCount:
     '合并单元格中的数字、坐标、编码或名称只在第一行计一次，本行留空；请取消合并，逐行填写',
   precisionLost: 'Excel 数字只保留 15 位，末尾几位已丢失；编码请按文本格式录入',

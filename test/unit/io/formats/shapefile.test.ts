@@ -2,6 +2,8 @@ import shp from 'shpjs';
 import { describe, expect, it } from 'vitest';
 import { encodingOfCpg } from '../../../../src/io/formats/dbf';
 import { shapefileFormat } from '../../../../src/io/formats/shapefile';
+import { meaningOfCutHeader } from '../../../../src/io/intake/field-words';
+import { guessColumns } from '../../../../src/io/intake/guess-columns';
 import { readTable, refusal, textFile } from '../../../support/read-context';
 import {
   type DbfColumn,
@@ -93,9 +95,37 @@ describe('shapefileFormat', () => {
         others,
       );
       expect(table.fields).toEqual(['名称', 'CUT']);
-      expect(table.rows[0]?.[0]).toBe('城东社区居民\ufffd');
-      expect(table.rows[0]?.[1]).toMatch(/^中/);
+      // 20 bytes are six characters and two thirds of the seventh, 4 one and a third.
+      expect(table.rows[0]).toEqual(['城东社区居民', '中']);
+      expect(table.issues).toMatchObject([
+        { row: 1, column: '名称', value: '城东社区居民', code: 'cutText', severity: 'warning' },
+        { row: 1, column: 'CUT', value: '中', code: 'cutText' },
+      ]);
     }
+  });
+
+  it('knows the headers that 10 bytes leave, in UTF-8 and in GBK', async () => {
+    // Four characters are 12 bytes of UTF-8, of which the table keeps ten.
+    const utf8 = new TextEncoder();
+    const names = ['常住人口', '机构名称', '中心经度', '所属乡镇', '中心纬度'].map((name) =>
+      utf8.encode(name).slice(0, 10),
+    );
+    const bytes = dbfBytes(
+      names.map((name) => ({ name, type: 'C', length: 12 })),
+      [['500', '城东', '110.5', '玉城', '22.5']],
+    );
+    const others = [textFile('a.cpg', 'UTF-8')];
+    const table = await readTable(shapefileFormat, file('a.dbf', bytes), others);
+    expect(table.fields).toEqual(['常住人', '机构名', '中心经', '所属乡', '中心纬']);
+    const { columns: fields } = guessColumns(table, -1).mapping;
+    expect(fields).toMatchObject({ population: 0, name: 1, lng: 2, lat: 4 });
+    // 所属乡镇 or 所属乡镇代码: nobody knows.
+    expect(meaningOfCutHeader('所属乡')).toBeNull();
+    expect(meaningOfCutHeader('医疗机构名')?.field).toBe('name');
+    expect(meaningOfCutHeader('人')).toBeNull();
+    expect(guessColumns({ ...table, format: 'csv' }, -1).mapping.columns).not.toHaveProperty(
+      'population',
+    );
   });
 
   it('follows the language driver of the header: 0x4d is GBK, 0x78 Big5', async () => {
