@@ -2,7 +2,7 @@ import { AreaIndex } from '../../core/geo/area-index';
 import { ownProjectId, ownTitle } from '../../core/model/edit';
 import type { Facility } from '../../core/model/facility';
 import type { Place } from '../../core/model/place';
-import type { County, DataSource, Project, Township } from '../../core/model/project';
+import type { DataSource, Project, Township } from '../../core/model/project';
 import type { RowIssue, TableCounts } from '../../core/model/row-issue';
 import { settledByAreas } from '../../core/model/setting-by-area';
 import type { Standard } from '../../core/model/standard';
@@ -17,12 +17,12 @@ import { type JoinOutcome, joinPositions } from '../join/join-positions';
 import { seatUnlocated } from '../join/seat-unlocated';
 import { facilityTargets, placeTargets, townshipTargets } from '../join/targets';
 import { spreadPopulation } from '../population/spread';
+import { combineUrbanAreas, importedCounties, tellReplacedAreas } from './combine-areas';
 import type { ConvertedTable } from './convert-table';
 import type { IntakeChoices } from './draft';
 import { flagPositions, type Origins, type SourceDegrees } from './flag-positions';
 import { keepHandPlaced } from './hand-placed';
 import { facilityWays, type ListWays, placeWays, type TakenList, takeList } from './take-list';
-import type { AreaRow } from './types';
 
 /** What the tables are put together with. */
 export interface AssembleContext {
@@ -55,8 +55,12 @@ export function assemble(tables: readonly ConvertedTable[], context: AssembleCon
   const work = new Assembly(tables, context);
   const { openProject, choices } = context;
   const base = choices.keepOpenProject ? openProject : null;
-  const counties = outlines(tables, 'counties').map(toCounty);
-  const urbanAreas = outlines(tables, 'urban').map(({ name, polygons }) => ({ name, polygons }));
+  const { counties, ...doubled } = importedCounties(tables);
+  for (const issue of doubled.issues) work.issues.push(issue);
+  for (const [id, count] of doubled.leftOutCounts) work.leaveOut(id, count);
+  const knownAreas = base?.urbanAreas ?? [];
+  const allUrbanAreas = combineUrbanAreas(tables, knownAreas, choices.lists);
+  for (const issue of tellReplacedAreas(tables, knownAreas, allUrbanAreas)) work.issues.push(issue);
   let townships: readonly Township[] = base?.townships ?? [];
   const ownPlaces = work.list(placeWays, tables, base?.places ?? []);
   const ownFacilities = work.list(facilityWays, tables, base?.facilities ?? []);
@@ -99,7 +103,6 @@ export function assemble(tables: readonly ConvertedTable[], context: AssembleCon
     places = seatUnlocated(places, townships).items;
     facilities = seatUnlocated(facilities, townships).items;
   }
-  const allUrbanAreas = urbanAreas.length > 0 ? urbanAreas : (base?.urbanAreas ?? []);
   // Joins and seats have moved rows, and areas may have come after the lists.
   const areaIndex = new AreaIndex(allUrbanAreas);
   places = places.map((place) => settledByAreas(place, areaIndex));
@@ -224,17 +227,6 @@ class Assembly {
   private confirmed({ id }: ConvertedTable) {
     return this.context.choices.confirmedJoins[id] ?? {};
   }
-}
-
-function outlines(tables: readonly ConvertedTable[], areas: 'counties' | 'urban'): AreaRow[] {
-  return tables.flatMap(({ rows, mapping }) =>
-    rows.list === 'areas' && (mapping.areas ?? 'counties') === areas ? rows.result.items : [],
-  );
-}
-
-/** An imported outline as a county; it knows no seat. */
-export function toCounty({ id, name, polygons }: AreaRow): County {
-  return { code: id, name, nameEn: '', seat: null, seatPosition: 'missing', polygons };
 }
 
 function toSource(

@@ -2,7 +2,7 @@ import type { County, Project } from '../../core/model/project';
 import { proposedSystemId, type SystemCatalog } from '../datum/systems';
 import type { SystemProposal } from '../datum/types';
 import type { SourceTable } from '../formats/source';
-import { toCounty } from './assemble';
+import { combineUrbanAreas, importedCounties } from './combine-areas';
 import { type ConvertedTable, convertTable } from './convert-table';
 import type { IntakeChoices, IntakeProgress, TableDraft } from './draft';
 import type { RawPosition } from './raw-positions';
@@ -52,12 +52,13 @@ export class Conversions {
     for (const table of inWork(true)) {
       done.set(table.draft.id, await this.convertOne(table, choices, [], ''));
     }
-    this.outlines = [...done.values()].flatMap(({ rows, mapping }) =>
-      rows.list === 'areas' && mapping.areas !== 'urban' ? rows.result.items.map(toCounty) : [],
-    );
-    const urbanAreas = this.urbanAreas([...done.values()], choices);
+    const areas = [...done.values()];
+    this.outlines = importedCounties(areas).counties;
+    const knownAreas = choices.keepOpenProject ? (this.openProject?.urbanAreas ?? []) : [];
+    const urbanAreas = combineUrbanAreas(areas, knownAreas, choices.lists);
     this.outlinesKey = this.numbersOf(done.keys());
-    const areasKey = `${this.outlinesKey} ${choices.keepOpenProject}`;
+    const isUrbanChosen = areas.some(({ mapping }) => mapping.areas === 'urban');
+    const areasKey = `${this.outlinesKey} ${choices.keepOpenProject} ${isUrbanChosen ? choices.lists : ''}`;
     for (const table of inWork(false)) {
       const before = [...done.values()];
       const takenKey = this.numbersOf(done.keys());
@@ -127,14 +128,6 @@ export class Conversions {
     this.conversionCount += 1;
     this.conversionNumbers.set(draft.id, this.conversionCount);
     return value;
-  }
-
-  private urbanAreas(areas: readonly ConvertedTable[], choices: IntakeChoices) {
-    const own = areas.flatMap(({ rows, mapping }) =>
-      rows.list === 'areas' && mapping.areas === 'urban' ? rows.result.items : [],
-    );
-    if (own.length > 0) return own;
-    return choices.keepOpenProject ? (this.openProject?.urbanAreas ?? []) : [];
   }
 }
 

@@ -287,6 +287,20 @@ describe('a table of positions', () => {
     expect(report.map(({ row, code }) => [row, code])).toContainEqual([3, 'indicativeNotUsed']);
   });
 
+  it('tells the setting of a filled row by the township it took', async () => {
+    const [first] = smallRegion.places;
+    if (!first) throw new Error('the region is too small');
+    const region = { ...smallRegion, places: [{ ...first, township: '东街道' }] };
+    const csv = `名称,常住人口\n${first.name},500\n`;
+    const session = await openSession({ 'v.csv': csv }, region);
+    const choices = choose(session, { settingRest: 'rural', keepOpenProject: true });
+    const { project, broken } = await importAll(session, choices);
+    expect(broken).toEqual([]);
+    expect(project.places).toMatchObject([
+      { township: '东街道', setting: 'urban', settingSource: 'townshipType' },
+    ]);
+  });
+
   it('locates a list of the same import', async () => {
     const session = await openSession({
       'p.csv': '名称,乡镇,经度,纬度\n东庄村,东镇,110.15,22.1502\n',
@@ -425,6 +439,63 @@ describe('outlines', () => {
       { name: '丙县', seat: null, polygons: square(111, 22, 0.5) },
     ]);
     expect(preview.counts).toMatchObject({ read: 1, accepted: 1 });
+  });
+
+  it('of one county count once, whichever file they are in', async () => {
+    const coded = { ...outline('丙县', 111, 0.5), properties: { name: '丙县', code: '450903' } };
+    const session = await openSession({
+      'a.geojson': geojson(coded, outline('丁县', 112, 0.5)),
+      'b.geojson': geojson(coded, outline('丁县', 112, 0.5), outline('戊县', 113, 0.5)),
+    });
+    const { project, preview, report, broken } = await importAll(session, choose(session));
+    expect(broken).toEqual([]);
+    expect(project.counties.map(({ name }) => name)).toEqual(['丙县', '丁县', '戊县']);
+    const twice = report.filter(({ code }) => code === 'duplicateUnit');
+    expect(twice.map(({ file, value, severity }) => [file, value, severity])).toEqual([
+      ['b.geojson', '丙县', 'error'],
+      ['b.geojson', '丁县', 'error'],
+    ]);
+    expect(preview.tables[1]?.counts).toMatchObject({ read: 3, accepted: 1, rejected: 2 });
+    // Two counties of one name in two prefectures have codes of their own.
+    const other = { ...outline('丙县', 114, 0.5), properties: { name: '丙县', code: '451203' } };
+    const both = await openSession({ 'a.geojson': geojson(coded, other) });
+    expect((await importAll(both, choose(both))).project.counties).toHaveLength(2);
+  });
+
+  it('of towns come beside those that are there, or in their place, which is told', async () => {
+    const drawn = { name: '手绘', polygons: square(110.29, 22.29, 0.05) };
+    const region = { ...smallRegion, urbanAreas: [drawn] };
+    const files = { 'v.csv': list, '城区.geojson': geojson(outline('城区', 110, 0.1)) };
+    const importAs = async (lists: 'merge' | 'replace', open = region) => {
+      const session = await openSession(files, open);
+      const choices = choose(session, { settingRest: 'rural', keepOpenProject: true, lists });
+      const made = await importAll(session, choices);
+      const { places, urbanAreas } = made.project;
+      const settings = places.filter(({ name }) => /[内外]村/.test(name));
+      return {
+        ...made,
+        areas: urbanAreas.map(({ name }) => name),
+        settings: settings.map(({ setting }) => setting),
+        told: made.report.filter(({ code }) => code === 'areasReplaced'),
+      };
+    };
+    const merged = await importAs('merge');
+    expect(merged.areas).toEqual(['手绘', '城区']);
+    expect(merged.settings).toEqual(['urban', 'urban']);
+    expect(merged.told).toEqual([]);
+    const replaced = await importAs('replace');
+    expect(replaced.areas).toEqual(['城区']);
+    expect(replaced.settings).toEqual(['urban', 'rural']);
+    expect(replaced.told).toMatchObject([
+      { file: '城区.geojson', value: '手绘', severity: 'warning' },
+    ]);
+    // The same layer once more changes nothing, and takes nothing away.
+    expect((await importAs('merge', merged.project as typeof region)).areas).toEqual([
+      '手绘',
+      '城区',
+    ]);
+    const same = await importAs('replace', replaced.project as typeof region);
+    expect([same.areas, same.told]).toEqual([['城区'], []]);
   });
 
   it('of towns tell urban from rural, wherever their file stands', async () => {
