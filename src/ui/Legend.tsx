@@ -95,7 +95,9 @@ function symbolPictures(theme: 'light' | 'dark'): Record<string, string> {
     const canvas = document.createElement('canvas');
     canvas.width = width;
     canvas.height = height;
-    canvas.getContext('2d')?.drawImage(image, x, y, width, height, 0, 0, width, height);
+    // It is read back at once, which takes a graphics card longest.
+    const context = canvas.getContext('2d', { willReadFrequently: true });
+    context?.drawImage(image, x, y, width, height, 0, 0, width, height);
     pictures[name] = canvas.toDataURL();
   }
   return pictures;

@@ -7,6 +7,8 @@ import { eccentricitySquared, semiMajorAxisMeters } from './ellipsoid';
 type Polygon = readonly (readonly LngLat[])[];
 
 const edgesPerStrip = 4;
+/** Neighbouring edges, or boxes of them, that share a box. */
+const membersPerBox = 8;
 
 /**
  * One polygon, its edges in strips of latitude, for many questions whether a point is inside.
@@ -25,6 +27,8 @@ export class OutlineIndex {
   /** Numbers of the edges of each strip. */
   private readonly members: Uint32Array;
   private readonly stripDegrees: number;
+  /** Boxes around runs of edges, then around runs of these, up to a single one; four degrees each: west, south, east, north. */
+  private readonly boxLevels: readonly Float64Array[];
 
   constructor(polygon: Polygon) {
     this.edges = edgesOf(polygon);
@@ -49,6 +53,7 @@ export class OutlineIndex {
     this.stripDegrees = north > south ? (north - south) / stripCount : 1;
     this.starts = new Uint32Array(stripCount + 1);
     this.members = this.fillStrips(edgeCount);
+    this.boxLevels = boxLevelsOf(this.edges);
   }
 
   contains(lng: number, lat: number): boolean {
@@ -80,38 +85,37 @@ export class OutlineIndex {
   /**
    * Geodesic metres from a point to the border; infinite for a polygon without edges, or where it is farther than
    * `limitMeters`. The nearest point of the border is found in the plane that touches the ellipsoid at the point: good
-   * to 0.1 % up to 100 km. Strips are searched outwards until none can be nearer.
+   * to 0.1 % up to 100 km. Of the boxes around runs of edges the nearest is opened first, and most others then are too far.
    */
   borderDistanceMeters(lng: number, lat: number, limitMeters = Infinity): number {
     const search = new BorderSearch(lng, lat, limitMeters);
-    const last = this.starts.length - 2;
-    const own = this.stripOf(lat);
-    for (let offset = 0; offset <= Math.max(own, last - own); offset++) {
-      const below = own - offset;
-      const above = own + offset;
-      const isBelowNear =
-        below >= 0 && search.mayHold(lat - (this.south + (below + 1) * this.stripDegrees));
-      const isAboveNear =
-        above <= last && search.mayHold(this.south + above * this.stripDegrees - lat);
-      if (isBelowNear) this.visitStrip(below, search);
-      if (isAboveNear && offset > 0) this.visitStrip(above, search);
-      if (offset > 0 && !isBelowNear && !isAboveNear) break;
-    }
+    const top = this.boxLevels.length - 1;
+    if (top >= 0 && search.mayHold(this.boxLevels[top] as Float64Array, 0))
+      this.open(top, 0, search);
     return search.distanceMeters();
   }
 
-  private visitStrip(strip: number, search: BorderSearch): void {
-    const { edges, members } = this;
-    const end = this.starts[strip + 1] as number;
-    for (let index = this.starts[strip] as number; index < end; index++) {
-      const at = (members[index] as number) * 4;
-      search.visit(
-        edges[at] as number,
-        edges[at + 1] as number,
-        edges[at + 2] as number,
-        edges[at + 3] as number,
-      );
+  /** Looks into a box: its edges, or the boxes of the level below. */
+  private open(level: number, box: number, search: BorderSearch): void {
+    const below = level === 0 ? this.edges : (this.boxLevels[level - 1] as Float64Array);
+    const from = box * membersPerBox;
+    const to = Math.min(below.length / 4, from + membersPerBox);
+    if (level === 0) {
+      for (let edge = from; edge < to; edge++) search.visit(below, edge * 4);
+      return;
     }
+    let nearest = from;
+    let least = Infinity;
+    for (let inner = from; inner < to; inner++) {
+      const squared = search.squaredToBox(below, inner * 4);
+      if (squared >= least) continue;
+      least = squared;
+      nearest = inner;
+    }
+    if (search.mayHold(below, nearest * 4)) this.open(level - 1, nearest, search);
+    for (let inner = from; inner < to; inner++)
+      if (inner !== nearest && search.mayHold(below, inner * 4))
+        this.open(level - 1, inner, search);
   }
 
   /** Longitude at which an edge crosses a parallel; NaN where it does not. Its southern end belongs to it. */
@@ -171,17 +175,25 @@ class BorderSearch {
     this.bestSquared = limitMeters * limitMeters;
   }
 
-  /** Whether edges so many degrees to the north or south may be nearer than what was found. */
-  mayHold(degrees: number): boolean {
-    const meters = Math.max(0, degrees) * this.northMeters;
-    return meters * meters < this.bestSquared;
+  /** Square of the metres to the box that stands at `at`: west, south, east, north. */
+  squaredToBox(boxes: ArrayLike<number>, at: number): number {
+    const { lng, lat } = this;
+    const x = Math.max((boxes[at] as number) - lng, 0, lng - (boxes[at + 2] as number));
+    const y = Math.max((boxes[at + 1] as number) - lat, 0, lat - (boxes[at + 3] as number));
+    return (x * this.eastMeters) ** 2 + (y * this.northMeters) ** 2;
   }
 
-  visit(lng1: number, lat1: number, lng2: number, lat2: number): void {
-    const x1 = (lng1 - this.lng) * this.eastMeters;
-    const y1 = (lat1 - this.lat) * this.northMeters;
-    const dx = (lng2 - this.lng) * this.eastMeters - x1;
-    const dy = (lat2 - this.lat) * this.northMeters - y1;
+  /** Whether an edge in that box may be nearer than what was found. */
+  mayHold(boxes: ArrayLike<number>, at: number): boolean {
+    return this.squaredToBox(boxes, at) < this.bestSquared;
+  }
+
+  /** Compares the edge that stands at `at`: lng, lat, lng, lat. */
+  visit(edges: Float64Array, at: number): void {
+    const x1 = ((edges[at] as number) - this.lng) * this.eastMeters;
+    const y1 = ((edges[at + 1] as number) - this.lat) * this.northMeters;
+    const dx = ((edges[at + 2] as number) - this.lng) * this.eastMeters - x1;
+    const dy = ((edges[at + 3] as number) - this.lat) * this.northMeters - y1;
     const lengthSquared = dx * dx + dy * dy;
     const along =
       lengthSquared === 0 ? 0 : Math.max(0, Math.min(1, -(x1 * dx + y1 * dy) / lengthSquared));
@@ -225,6 +237,34 @@ function edgesOf(polygon: Polygon): Float64Array {
     }
   }
   return edges;
+}
+
+function boxLevelsOf(edges: Float64Array): Float64Array[] {
+  const levels: Float64Array[] = [];
+  for (let below = edges; below.length > 0; ) {
+    below = boxesAround(below);
+    levels.push(below);
+    if (below.length === 4) break;
+  }
+  return levels;
+}
+
+/** Boxes around runs of edges or boxes: either way, of pairs of degrees. */
+function boxesAround(members: Float64Array): Float64Array {
+  const runLength = membersPerBox * 4;
+  const boxes = new Float64Array(Math.ceil(members.length / runLength) * 4);
+  for (let box = 0; box * runLength < members.length; box++) {
+    let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
+    const end = Math.min(members.length, (box + 1) * runLength);
+    for (let at = box * runLength; at < end; at += 2) {
+      west = Math.min(west, members[at] as number);
+      east = Math.max(east, members[at] as number);
+      south = Math.min(south, members[at + 1] as number);
+      north = Math.max(north, members[at + 1] as number);
+    }
+    boxes.set([west, south, east, north], box * 4);
+  }
+  return boxes;
 }
 
 /** Metres of a degree along the parallel and along the meridian. */
