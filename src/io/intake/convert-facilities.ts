@@ -46,7 +46,7 @@ export async function convertFacilities(
     const name = nameOrId(row, id);
     if (name === null) return null;
     const { lngLat, position } = row.position();
-    const found = row.setting(id, lngLat);
+    const found = row.setting('', lngLat);
     if (found === null) return null;
     const kind = kinds.find(row.text('kind'), name);
     if (kind === null) {

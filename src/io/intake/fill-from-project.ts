@@ -8,6 +8,7 @@ import {
 } from '../join/join-positions';
 import type { JoinTarget } from '../join/targets';
 import type { ConvertedTable } from './convert-table';
+import { settingAfterFill } from './setting-of-row';
 import type { PositionRow } from './types';
 
 /** The entry of the open project that a row means. */
@@ -72,9 +73,9 @@ export function filledFrom<T extends Place | Facility>(
   return { ...completed, lngLat: entry.lngLat, position: entry.position, positionSource };
 }
 
-/** A place takes its township, county and people from what is known of it, where its row says nothing. */
+/** A place takes its township, county and people from what is known of it, where its row says nothing, and the setting that follows. */
 export function completePlace(place: Place, from: Place): Place {
-  return {
+  const filled = {
     ...place,
     township: place.township || from.township,
     county: place.county || from.county,
@@ -82,15 +83,17 @@ export function completePlace(place: Place, from: Place): Place {
       ? { populationCount: from.populationCount, populationBasis: from.populationBasis }
       : {}),
   };
+  return settingAfterFill(filled, from);
 }
 
-/** A facility takes its township and county from what is known of it, where its row says nothing. */
+/** A facility takes its township and county from what is known of it, where its row says nothing, and the setting that follows. */
 export function completeFacility(facility: Facility, from: Facility): Facility {
-  return {
+  const filled = {
     ...facility,
     township: facility.township || from.township,
     county: facility.county || from.county,
   };
+  return settingAfterFill(filled, from);
 }
 
 function toRow(

@@ -95,7 +95,10 @@ export class ListRow extends RowCells {
     return count === null || unit === 1 ? count : Math.round(count * unit);
   }
 
-  /** Urban or rural and what told it, or null after rejecting the row. Code `missingSetting`; warnings `unknownSetting`, `unknownUrbanRuralCode`. */
+  /**
+   * Urban or rural and what told it, or null after rejecting the row. `id` is that of a place; empty for facilities, whose
+   * ids come from many registers. Code `missingSetting`; warnings `unknownSetting`, `unknownUrbanRuralCode`.
+   */
   setting(id: string, lngLat: LngLat | null): FoundSetting | null {
     const { setting, urbanRuralCode } = this.settingClues();
     // Written out: an object with properties behind a spread costs microseconds, and there is one for each row.
@@ -104,7 +107,8 @@ export class ListRow extends RowCells {
       urbanRuralCode,
       township: this.text('township'),
       townshipId: this.text('townshipId'),
-      id,
+      // Digits of a made id are those of the file's name.
+      id: this.has('id') ? id : '',
       lngLat,
     });
     if (found !== null) return found;

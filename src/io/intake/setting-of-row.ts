@@ -6,8 +6,9 @@ import {
   settingSources,
 } from '../../core/model/place';
 import type { Project } from '../../core/model/project';
+import type { SettledRow } from '../../core/model/setting-by-area';
 import { findWord } from '../cell-words';
-import { townshipCodeOf } from '../join/codes';
+import { administrativeTownshipCode } from '../join/codes';
 import { listSettingCodes, listSettingWords } from './list-words';
 
 /** What a row tells of urban or rural; texts are empty where the row says nothing. */
@@ -16,6 +17,7 @@ export interface SettingClues {
   readonly urbanRuralCode: string;
   readonly township: string;
   readonly townshipId: string;
+  /** Code of the row itself; empty where it is no code of the statistics bureau: a facility's, or one that was made. */
   readonly id: string;
   readonly lngLat: LngLat | null;
 }
@@ -72,6 +74,36 @@ export function isToldBefore(a: SettingSource, b: SettingSource): boolean {
   return settingSources.indexOf(a) < settingSources.indexOf(b);
 }
 
+/** A row that took what it lacks from the same entry of the open project. */
+type FilledRow = SettledRow & {
+  readonly id: string;
+  readonly township: string;
+  /** Of facilities alone, whose ids tell nothing of townships. */
+  readonly kind?: string;
+};
+
+/**
+ * A row that was filled from an entry of the open project, with its setting told anew where only the choice for the
+ * rest or a drawn area had told it: by the type of the township it has now, else by the entry's own setting where a
+ * column or a class told that.
+ */
+export function settingAfterFill<T extends FilledRow>(row: T, from: FilledRow): T {
+  if (row.settingSource !== 'rest' && row.settingSource !== 'polygon') return row;
+  const id = row.kind === undefined ? from.id : '';
+  const fromType =
+    settingOfTownshipName(row.township) ?? settingOfTownshipCode({ townshipId: '', id });
+  if (fromType !== null) return told(row, fromType, 'townshipType');
+  const { setting, settingSource } = from;
+  return settingSource === 'column' || settingSource === 'urbanRuralCode'
+    ? told(row, setting, settingSource)
+    : row;
+}
+
+function told<T extends SettledRow>(row: T, setting: Setting, settingSource: SettingSource): T {
+  const { settingRest, ...others } = row;
+  return { ...others, setting, settingSource } as unknown as T;
+}
+
 /** What the cell of a column of settings says: a word, or a class where people put it there. */
 export function settingOfCell(text: string): FoundSetting | null {
   if (text === '') return null;
@@ -100,9 +132,13 @@ function settingOfTownshipName(township: string): Setting | null {
  * The setting that follows from the type of the township in a code. Digits 7–9 are 001–099 for 街道, 100–199 for 镇,
  * 200–399 for 乡 (GB/T 10114); from 400 on they are special units, which tell nothing.
  */
-function settingOfTownshipCode({ townshipId, id }: SettingClues): Setting | null {
-  const digits = (townshipCodeOf(townshipId) || townshipCodeOf(id)).slice(6);
-  if (digits === '' || digits === '000') return null;
+function settingOfTownshipCode({
+  townshipId,
+  id,
+}: Pick<SettingClues, 'townshipId' | 'id'>): Setting | null {
+  const code = administrativeTownshipCode(townshipId) || administrativeTownshipCode(id);
+  const digits = code.slice(6);
+  if (digits === '') return null;
   const type = Number(digits);
   if (type < 100) return 'urban';
   return type < 400 ? 'rural' : null;

@@ -5,6 +5,7 @@ import {
   choose,
   importAll,
   knownPlace,
+  openFiles,
   openSession,
   smallRegion,
   square,
@@ -629,6 +630,24 @@ describe('a raster of people', () => {
     expect(people[2]).toBe(12);
     expect(preview.result.placeCount).toBe(3);
     expect(project.sources).toMatchObject([{ file: 'people.tif', list: 'population' }]);
+  });
+
+  it('of the name of another is chosen by itself', async () => {
+    const file = { name: 'people.tif', bytes: raster };
+    const session = await openFiles([file, file], blank);
+    const ids = session.draft.rasters.map(({ id }) => id);
+    expect(ids).toEqual(['people.tif', 'people.tif (2)']);
+    expect(session.draft.rasters.map(({ file: name }) => name)).toEqual([
+      'people.tif',
+      'people.tif',
+    ]);
+    const rasters = { 'people.tif': 'ignore', 'people.tif (2)': 'nearestPlace' } as const;
+    const { project } = await importAll(session, choose(session, { rasters }));
+    expect(project.places[1]?.populationCount).toBe(30);
+    expect(project.sources).toHaveLength(1);
+    const none = { 'people.tif': 'ignore', 'people.tif (2)': 'ignore' } as const;
+    const { project: without } = await importAll(session, choose(session, { rasters: none }));
+    expect(without.sources).toEqual([]);
   });
 
   it('is left alone where that is chosen', async () => {

@@ -220,6 +220,22 @@ describe('the coordinate system', () => {
     expect(project.places[1]?.lngLat?.[1]).toBeCloseTo(Number(lat), 5);
   });
 
+  it.each(['140902001201.csv', '202611050930.csv'])(
+    'takes no setting from the digits of a name of a file, such as %s',
+    async (name) => {
+      const session = await openSession({ [name]: '名称,经度,纬度\n甲村,112.7012,38.4034\n' });
+      const { project } = await importAll(session, choose(session, { settingRest: 'rural' }));
+      expect(project.places).toMatchObject([{ setting: 'rural', settingSource: 'rest' }]);
+    },
+  );
+
+  it('takes no setting of a facility from the code of its organisation', async () => {
+    const csv = '组织机构代码,机构名称,经度,纬度\n140902001,甲医院,112.7012,38.4034\n';
+    const session = await openSession({ 'f.csv': csv });
+    const { project } = await importAll(session, choose(session, { settingRest: 'rural' }));
+    expect(project.facilities).toMatchObject([{ setting: 'rural', settingSource: 'rest' }]);
+  });
+
   it('flags positions that the file rounds to minutes, though the shift hides it', async () => {
     const csv = `村名,经度,纬度,城乡
 东庄村,110°11′,22°7′,乡村

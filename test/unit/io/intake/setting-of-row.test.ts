@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Project } from '../../../../src/core/model/project';
-import { type SettingClues, SettingFinder } from '../../../../src/io/intake/setting-of-row';
+import {
+  type SettingClues,
+  SettingFinder,
+  settingAfterFill,
+} from '../../../../src/io/intake/setting-of-row';
 
 const square: Project['urbanAreas'] = [
   {
@@ -84,6 +88,14 @@ describe('SettingFinder', () => {
     [{ id: '450902' }, null],
     [{ id: '450902000000' }, null],
     [{ id: '12' }, null],
+    // A code of an organisation, dates, a city without counties, a county 00.
+    [{ id: '405560023' }, null],
+    [{ id: '202611050930' }, null],
+    [{ id: '190902001' }, null],
+    [{ id: '450900001201' }, null],
+    [{ id: '450902001-2' }, null],
+    [{ townshipId: '441900003' }, 'urban'],
+    [{ townshipId: '202611050' }, null],
     [{ township: '大塘镇', townshipId: '450902001' }, 'rural'],
   ] as const)('tells the type of %o: %s', (clues, setting) => {
     expect(find(clues)).toBe(setting === null ? null : `${setting} townshipType`);
@@ -92,5 +104,41 @@ describe('SettingFinder', () => {
   it('takes a hole of an area for outside', () => {
     expect(find({ lngLat: [110.5, 22.5] })).toBeNull();
     expect(find({ lngLat: [110.3, 22.3] })).toBe('urban polygon');
+  });
+});
+
+describe('settingAfterFill', () => {
+  const row = {
+    id: 'made-1',
+    township: '',
+    lngLat: null,
+    setting: 'rural',
+    settingSource: 'rest',
+  } as const;
+  const refilled = (changes: object, from: object = {}) => {
+    const entry = { ...row, id: 'x', settingSource: 'rest', ...from } as const;
+    const { setting, settingSource, ...others } = settingAfterFill({ ...row, ...changes }, entry);
+    expect(others).not.toHaveProperty('settingRest');
+    return `${setting} ${settingSource}`;
+  };
+
+  it("goes by the township's type, then by what a column or a class told the entry", () => {
+    const urban = { setting: 'urban', settingSource: 'column' };
+    expect(refilled({ township: '东街道' })).toBe('urban townshipType');
+    expect(refilled({ township: '西镇' }, urban)).toBe('rural townshipType');
+    expect(refilled({}, { id: '450902001201' })).toBe('urban townshipType');
+    expect(refilled({ kind: 'hospital' }, { id: '450902001201' })).toBe('rural rest');
+    expect(refilled({}, urban)).toBe('urban column');
+    expect(refilled({}, { ...urban, settingSource: 'urbanRuralCode' })).toBe(
+      'urban urbanRuralCode',
+    );
+    expect(refilled({}, { ...urban, settingSource: 'polygon' })).toBe('rural rest');
+    expect(refilled({}, { ...urban, settingSource: undefined })).toBe('rural rest');
+  });
+
+  it('tells anew what an area told, and nothing that the row says itself', () => {
+    const area = { setting: 'urban', settingSource: 'polygon', settingRest: 'rural' };
+    expect(refilled({ ...area, township: '西镇' })).toBe('rural townshipType');
+    expect(refilled({ settingSource: 'column', township: '东街道' })).toBe('rural column');
   });
 });
