@@ -47,6 +47,19 @@ const cellTests: Readonly<Partial<Record<FieldName, (text: string) => boolean>>>
 };
 
 /**
+ * Other shares of the cells than half. A column of people or things that is dropped would be lost without a word, while
+ * of one that is taken each cell that is no number is told; only doctors' names are no number of doctors.
+ */
+const wantedShares: Readonly<Partial<Record<FieldName, number>>> = {
+  kind: 0.3,
+  population: 0,
+  beds: 0.1,
+  physicians: 0.1,
+  nurses: 0.1,
+  ambulances: 0.1,
+};
+
+/**
  * The first guess of what a table is and what its columns mean, from Chinese and English headers and from the cells.
  * A header goes before content; a header whose cells speak against it is not believed. Each column has one field,
  * and each field one column; the others stay for `extra`. Where rows have points of their own, no column is taken for coordinates.
@@ -93,11 +106,11 @@ function fromHeaders(
   let bestRank = Infinity;
   meanings.forEach((meaning, column) => {
     if (meaning?.field !== field) return;
-    const wanted = field === 'kind' ? 0.3 : 0.5;
-    if (test !== undefined && !samples.isEmpty(column) && samples.share(column, test) < wanted) {
-      return;
-    }
-    const rank = meaning.rank + penalty(field, column, samples);
+    const share = test === undefined || samples.isEmpty(column) ? 1 : samples.share(column, test);
+    if (share < (wantedShares[field] ?? 0.5)) return;
+    // A column that is mostly unreadable goes behind one that is not.
+    const rank =
+      meaning.rank + penalty(field, column, samples) + (share < 0.3 ? 100 * (1 - share) : 0);
     if (rank >= bestRank) return;
     best = column;
     bestRank = rank;

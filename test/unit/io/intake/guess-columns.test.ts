@@ -218,6 +218,25 @@ describe('guessColumns', () => {
     });
   });
 
+  it('keeps a column of people of which most cells are no numbers, but takes a better one first', () => {
+    const rows = [
+      ['东成村', '3120', '约五百', '8', '张三'],
+      ['西成村', '三百', '三百', '无床', '李四'],
+      ['南成村', '不知道', '不清', '多', '王五'],
+      ['北成村', '1200①', '很多', '若干', '赵六'],
+    ];
+    const header = ['村名', '人口', '总户', '床位数', '医生'];
+    expect(guess(tableOf([header, ...rows])).columns).toEqual({ name: 0, population: 1, beds: 3 });
+    const two = ['村名', '人口', '常住人口', '备注', '说明'];
+    expect(guess(tableOf([two, ...rows])).columns).toEqual({ name: 0, population: 1 });
+    const better = rows.map(([name = '', people = '', none = '']) => [name, none, people]);
+    const byRank = [
+      ['村名', '常住人口', '人口数'],
+      ...better.map((row) => [...row.slice(0, 2), '12']),
+    ];
+    expect(guess(tableOf(byRank)).columns).toEqual({ name: 0, population: 2 });
+  });
+
   it('does not believe a header whose cells speak against it', () => {
     const guessed = headersByField([
       ['名称', '类型', '位置', '状态', '经度', '纬度'],
