@@ -16,7 +16,7 @@ import {
 import { type JoinOutcome, joinPositions } from '../join/join-positions';
 import { seatUnlocated } from '../join/seat-unlocated';
 import { facilityTargets, placeTargets, townshipTargets } from '../join/targets';
-import { spreadPopulation } from '../population/spread';
+import { spreadPopulation, type TakenUnits } from '../population/spread';
 import { combineUrbanAreas, importedCounties, tellReplacedAreas } from './combine-areas';
 import type { ConvertedTable } from './convert-table';
 import type { IntakeChoices } from './draft';
@@ -85,6 +85,7 @@ export function assemble(tables: readonly ConvertedTable[], context: AssembleCon
     }
   }
   const allCounties = counties.length > 0 ? counties : (base?.counties ?? []);
+  let takenUnits: TakenUnits = new Map();
   for (const { id, rows, table } of tables) {
     if (rows.list !== 'population') continue;
     const { file, sheet } = table;
@@ -94,7 +95,9 @@ export function assemble(tables: readonly ConvertedTable[], context: AssembleCon
       rowNumbers: rows.result.rows,
       townships,
       counties: allCounties,
+      takenUnits,
     });
+    takenUnits = spread.takenUnits;
     places = spread.places;
     work.leaveOut(id, spread.counts.rejected);
     for (const issue of spread.issues) work.issues.push(issue);

@@ -15,6 +15,18 @@ export interface SpreadTable {
   readonly counties: readonly Pick<County, 'code' | 'name'>[];
   /** Weight of a place, null where it is not known; absent: the column `weight` or `权重`, else the people it had. */
   readonly weightOf?: (place: Place) => number | null;
+  /** Units whose people earlier tables gave to the same places: `takenUnits` of the last of them. */
+  readonly takenUnits?: TakenUnits;
+}
+
+/** Units that have their people, by `level index`. */
+export type TakenUnits = ReadonlyMap<string, TakenUnit>;
+
+interface TakenUnit {
+  readonly unit: UnitRef;
+  readonly total: number;
+  readonly file: string;
+  readonly row: number;
 }
 
 export interface SpreadResult {
@@ -26,6 +38,8 @@ export interface SpreadResult {
   /** People that were spread, and places that got a share. */
   readonly spreadCount: number;
   readonly placeCount: number;
+  /** Those of this table and of the tables before it. */
+  readonly takenUnits: TakenUnits;
 }
 
 interface UnitTotal {
@@ -44,7 +58,7 @@ interface UnitTotal {
  * whole people first. Places of units that no row names stay as they are: unknown is not zero.
  *
  * Issue codes: errors `unitNotFound`, `unitAmbiguous`, `unitTwice`, `unitWithoutPlaces`, `negativeRest` (the row is not
- * used); warnings `restWithoutPlaces` (people whom no place can take), `weightsMissing`.
+ * used; `unitTwice` also where an earlier table gave the unit's or its county's people); warnings `restWithoutPlaces` (people whom no place can take), `weightsMissing`.
  */
 export function spreadPopulation(
   places: readonly Place[],
@@ -66,6 +80,7 @@ class Spread {
   private readonly issues: RowIssue[] = [];
   private readonly totals: UnitTotal[] = [];
   private readonly townshipTotals = new Map<number, number>();
+  private readonly takenUnits: Map<string, TakenUnit>;
   private readonly people = new Map<number, number>();
   private readonly rejected = new Set<number>();
   private readonly members: Readonly<Record<UnitRef['level'], readonly (readonly number[])[]>>;
@@ -76,6 +91,9 @@ class Spread {
     private readonly by: 'equal' | 'weight',
     private readonly table: SpreadTable,
   ) {
+    this.takenUnits = new Map(table.takenUnits);
+    for (const { unit, total } of this.takenUnits.values())
+      if (unit.level === 'township') this.townshipTotals.set(unit.index, total);
     this.units = new PopulationUnits(places, table.townships, table.counties);
     this.members = {
       township: groupBy(this.units.townshipOfPlace, this.units.townships.length),
@@ -84,7 +102,6 @@ class Spread {
   }
 
   findUnits(): void {
-    const firstRows = new Map<string, number>();
     for (const [at, row] of this.rows.entries()) {
       if (!(row.populationCount >= 0 && row.populationCount <= Number.MAX_SAFE_INTEGER))
         throw new Error(`row ${this.rowNumber(at)}: ${row.populationCount} people`);
@@ -97,30 +114,37 @@ class Spread {
           'unitAmbiguous',
           'fits several townships or counties; give the county or the code',
         );
-      } else this.addTotal(at, unit, row, firstRows);
+      } else this.addTotal(at, unit, row);
     }
   }
 
-  private addTotal(
-    at: number,
-    unit: UnitRef,
-    row: PopulationRow,
-    firstRows: Map<string, number>,
-  ): void {
-    const key = `${unit.level} ${unit.index}`;
-    const first = firstRows.get(key);
+  private addTotal(at: number, unit: UnitRef, row: PopulationRow): void {
+    const key = keyOf(unit);
+    const first = this.takenUnits.get(key) ?? this.countyTakenBefore(unit);
     if (first !== undefined) {
-      const message = `has its people in row ${this.rowNumber(first)} already`;
+      const { file } = this.table;
+      const where = `row ${first.row}${first.file === file ? '' : ` of ${first.file}`}`;
+      const message =
+        first.unit.level === unit.level
+          ? `has its people in ${where} already`
+          : `has a share of its county's people of ${where} already; put both into one table`;
       this.reject(at, 'unitTwice', message);
       return;
     }
-    firstRows.set(key, at);
     const total = Math.round(row.populationCount);
+    this.takenUnits.set(key, { unit, total, file: this.table.file, row: this.rowNumber(at) });
     // Also of a township without places: its people do not live in the county's other townships.
     if (unit.level === 'township') this.townshipTotals.set(unit.index, total);
     if (this.membersOf(unit).length === 0)
       this.reject(at, 'unitWithoutPlaces', 'has no places in the list');
     else this.totals.push({ at, unit, total });
+  }
+
+  /** The row of an earlier table that gave a township's county its people: within one table, townships go first. */
+  private countyTakenBefore({ level, index }: UnitRef): TakenUnit | undefined {
+    if (level === 'county') return undefined;
+    const county = this.units.countyOfTownship(index);
+    return this.table.takenUnits?.get(keyOf({ level: 'county', index: county }));
   }
 
   shareTownships(): void {
@@ -168,6 +192,7 @@ class Spread {
       },
       spreadCount,
       placeCount: people.size,
+      takenUnits: this.takenUnits,
     };
   }
 
@@ -251,6 +276,10 @@ class Spread {
       severity,
     });
   }
+}
+
+function keyOf({ level, index }: UnitRef): string {
+  return `${level} ${index}`;
 }
 
 function groupBy(unitOfPlace: Int32Array, unitCount: number): number[][] {

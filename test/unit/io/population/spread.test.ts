@@ -84,6 +84,20 @@ describe('finding the unit', () => {
     expect(counts).toEqual({ read: 5, accepted: 1, rejected: 4, errors: 4, warnings: 0 });
   });
 
+  it('refuses a unit that an earlier table gave its people', () => {
+    const first = spread(places, [row('河口乡', 5), row('乙县', 9)], 'equal', { file: 'a.csv' });
+    const again = (rows: readonly PopulationRow[]) =>
+      spread(first.places, rows, 'equal', { takenUnits: first.takenUnits });
+    const second = again([row('140902102', 7), row('140902101', 3), row('140921101', 4)]);
+    expect(second.codes).toEqual(['2 error unitTwice', '4 error unitTwice']);
+    expect(second.issues[0]?.message).toContain('row 2 of a.csv');
+    expect(second.people).toEqual([3, 5, 9]);
+    // A county's row leaves out what an earlier table gave its townships.
+    expect(again([row('甲县', 100)]).people).toEqual([95, 5, 9]);
+    const third = spread(second.places, [row('河口乡', 1)], 'equal', second);
+    expect(third.codes).toEqual(['2 error unitTwice']);
+  });
+
   it('knows the townships and counties that only the places name', () => {
     const own = [inside('1', '甲乡', {}, '丙县'), inside('2', '乙乡', {}, '丙县')];
     const { people } = spread(own, [row('乙乡', 4), row('丙县', 10)], 'equal', {
