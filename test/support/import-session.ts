@@ -1,5 +1,6 @@
 import type { Place } from '../../src/core/model/place';
 import type { County, Project, Township } from '../../src/core/model/project';
+import type { SourceFile } from '../../src/io/formats/source';
 import type { IntakeChoices, IntakePreview } from '../../src/io/intake/draft';
 import { IntakeSession, type IntakeWorld } from '../../src/io/intake/session';
 import type { TableMapping } from '../../src/io/intake/types';
@@ -20,6 +21,15 @@ export function openSession(
     name,
     bytes: typeof content === 'string' ? new TextEncoder().encode(content) : content,
   }));
+  return openFiles(sources, openProject, world);
+}
+
+/** The same of files that may share a name. */
+export function openFiles(
+  sources: readonly SourceFile[],
+  openProject: Project | null = null,
+  world: Partial<IntakeWorld> = {},
+): Promise<IntakeSession> {
   return IntakeSession.open(sources, {
     openProject,
     memory: { mappings: [], kindWords: [] },

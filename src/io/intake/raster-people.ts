@@ -7,10 +7,17 @@ import { Cancelled, type SourceRaster } from '../formats/source';
 import { sumRaster } from '../population/raster';
 import type { IntakeChoices, IntakeProgress } from './draft';
 
+/** A raster of an import. */
+export interface DraftedRaster {
+  /** As in the draft and the choices. */
+  readonly id: string;
+  readonly source: SourceRaster;
+}
+
 /** Gives the people of the chosen rasters to the nearest places; what cannot be used is an issue of its file. */
 export async function giveRasterPeople(
   project: Project,
-  rasters: readonly SourceRaster[],
+  rasters: readonly DraftedRaster[],
   choices: IntakeChoices,
   catalog: SystemCatalog,
   importedAt: string,
@@ -18,8 +25,8 @@ export async function giveRasterPeople(
 ): Promise<{ readonly project: Project; readonly issues: readonly RowIssue[] }> {
   const issues: RowIssue[] = [];
   let result = project;
-  for (const raster of rasters) {
-    if (choices.rasters[raster.file] !== 'nearestPlace') continue;
+  for (const { id, source: raster } of rasters) {
+    if (choices.rasters[id] !== 'nearestPlace') continue;
     const statedId = raster.statedSystem === '' ? 'wgs84' : readStatedSystem(raster.statedSystem);
     if (statedId === null) {
       issues.push(

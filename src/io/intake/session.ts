@@ -3,7 +3,7 @@ import type { Standard } from '../../core/model/standard';
 import { showShift } from '../datum/shift';
 import { loadSystems, type SystemCatalog } from '../datum/systems';
 import { readSources } from '../formats/read-sources';
-import type { SourceFile, SourceRaster, SourceTable } from '../formats/source';
+import type { SourceFile, SourceTable } from '../formats/source';
 import { type ReadFile, readCommonStandards } from '../region-files';
 import { type Assembled, assemble, checkAssembled } from './assemble';
 import { Conversions, type DraftedTable } from './conversions';
@@ -27,7 +27,7 @@ import { recallMapping, rememberMapping } from './mapping-memory';
 import { missingFields } from './missing-fields';
 import { leaveOutExtracts } from './own-exports';
 import { sumCounts, tellIssues } from './preview-totals';
-import { giveRasterPeople } from './raster-people';
+import { type DraftedRaster, giveRasterPeople } from './raster-people';
 import { headRows, sampleRows } from './sample-rows';
 import type { IntakeMemory } from './types';
 
@@ -57,7 +57,7 @@ export class IntakeSession {
     private readonly world: IntakeWorld,
     private readonly catalog: SystemCatalog,
     private readonly tables: readonly DraftedTable[],
-    private readonly rasters: readonly SourceRaster[],
+    private readonly rasters: readonly DraftedRaster[],
     private readonly conversions: Conversions,
     private readonly commonStandards: readonly Standard[],
     readonly draft: IntakeDraft,
@@ -71,12 +71,14 @@ export class IntakeSession {
       loadSqliteWasm: world.loadSqliteWasm,
       progress: async (file, share) => onProgress({ stage: 'reading', file, share }),
     });
-    const rasters: SourceRaster[] = [];
+    const rasters: DraftedRaster[] = [];
     const found: DraftedTable[] = [];
     const takenIds = new Set<string>();
+    const rasterIds = new Set<string>();
     for (const source of sources) {
-      if (source.kind === 'raster') rasters.push(source);
-      else {
+      if (source.kind === 'raster') {
+        rasters.push({ id: uniqueId(source.file, rasterIds), source });
+      } else {
         await onProgress({ stage: 'understanding', file: source.file, share: 0 });
         const id = uniqueId(`${source.file}#${source.sheet}`, takenIds);
         found.push({ source, draft: draftTable(id, source, memory) });
@@ -85,8 +87,8 @@ export class IntakeSession {
     const tables = leaveOutExtracts(found);
     const conversions = new Conversions(tables, catalog, openProject, onProgress);
     const tableDrafts = tables.map(({ draft }) => draft);
-    const rasterDrafts = rasters.map(({ file, width, height }) => ({
-      id: file,
+    const rasterDrafts = rasters.map(({ id, source: { file, width, height } }) => ({
+      id,
       file,
       width,
       height,
