@@ -43,6 +43,24 @@ export class ListReader {
     return text;
   }
 
+  /**
+   * Whether the row's id is one that a program has not mangled and that no row before has; `rows` are those by id.
+   * Codes: `mangledId`, `duplicateId`.
+   */
+  checkId(rows: Map<string, number>): boolean {
+    const id = this.text('id');
+    const first = rows.get(id);
+    if (/^\d+([.,]\d+)?e\+?\d+$/i.test(id)) {
+      this.error('id', 'mangledId', 'the id looks like a number mangled by a spreadsheet');
+    } else if (first !== undefined) {
+      this.error('id', 'duplicateId', `rows ${first} and ${this.row} have the same id`);
+    } else {
+      rows.set(id, this.row);
+      return true;
+    }
+    return false;
+  }
+
   /** One of the words, or undefined where nothing is written or, after logging it under the code, where it is none. */
   optionalWord<T extends string>(column: string, words: readonly T[], code: string): T | undefined {
     const text = this.text(column);

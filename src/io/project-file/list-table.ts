@@ -7,14 +7,18 @@ import type { ListFormat } from './lists';
 /**
  * Reads a list of a project file row by row; a row with an error is logged and left out, the others are kept.
  * Null where the header is not the list's. Codes beside those of the cells: `malformedQuote`, `tooFewCells`,
- * `tooManyCells`.
+ * `tooManyCells`; of a list that is not as it was saved, such as one that a spreadsheet wrote again, besides
+ * `mangledId`, `duplicateId`.
  */
 export function readList<T>(
   text: string,
   format: ListFormat<T>,
   log: IssueLog,
+  isAsSaved: boolean,
 ): { readonly items: readonly T[]; readonly rowsRead: number } | null {
   const items: T[] = [];
+  const rowById = new Map<string, number>();
+  const checksIds = !isAsSaved && format.columns.includes('id');
   let rowsRead = 0;
   let reader: ListReader | null = null;
   let width = 0;
@@ -36,7 +40,8 @@ export function readList<T>(
     const errorsBefore = log.errors;
     reader.moveTo(row, cells);
     const item = format.read(reader);
-    if (item !== undefined && log.errors === errorsBefore) items.push(item);
+    if (item === undefined || log.errors !== errorsBefore) return;
+    if (!checksIds || reader.checkId(rowById)) items.push(item);
   });
   return isOther || reader === null ? null : { items, rowsRead };
 }

@@ -19,7 +19,11 @@ export class MemberReader {
   /** Members that could be read, at least in part. */
   readCount = 0;
 
-  constructor(private readonly members: ReadonlyMap<string, ZipMember>) {}
+  /** `asSaved` are the members whose checksum is that of the manifest. */
+  constructor(
+    private readonly members: ReadonlyMap<string, ZipMember>,
+    private readonly asSaved: ReadonlySet<string>,
+  ) {}
 
   head(fallback: ProjectHead): ProjectHead {
     const read = this.parse('project.json', (text) => readProjectJson(parseJson(text), fallback));
@@ -42,7 +46,7 @@ export class MemberReader {
 
   list<T>(name: MemberName, format: ListFormat<T>): readonly T[] {
     const log = new IssueLog(name);
-    const read = this.parse(name, (text) => readList(text, format, log));
+    const read = this.parse(name, (text) => readList(text, format, log, this.asSaved.has(name)));
     if (read === null) return [];
     this.rowIssues.push(...log.issues);
     const lost = read.rowsRead - read.items.length;

@@ -67,7 +67,7 @@ export async function readProjectFile(
     problems.push({ code: 'archiveCutOff', member: '', message });
   }
   const manifest = readManifest(members, problems);
-  checkMembers(archive.value, manifest, known, problems);
+  const asSaved = checkMembers(archive.value, manifest, known, problems);
   const version = manifest?.version ?? rules.version;
   if (version > rules.version) {
     const message = `the file was saved by a newer program (${manifest?.program}; version ${version} of the format, this program knows ${rules.version}); what only the newer one knows is not shown and would be lost by saving`;
@@ -77,7 +77,7 @@ export async function readProjectFile(
   if (current === null) {
     return fail('versionUnsupported', `version ${version} of the format can no longer be read`);
   }
-  const reader = new MemberReader(current);
+  const reader = new MemberReader(current, asSaved);
   const opened = readDocument(reader, manifest);
   if (reader.readCount === 0) {
     return fail('nothingReadable', 'nothing in the file can be read; look for an earlier copy');
@@ -128,13 +128,14 @@ function readManifest(
   return null;
 }
 
-/** Compares what is there with what was saved. */
+/** Compares what is there with what was saved, and names the members that are the same. */
 function checkMembers(
   { names, members }: ZipMembers,
   manifest: Manifest | null,
   known: ReadonlySet<string>,
   problems: FileProblem[],
-): void {
+): ReadonlySet<string> {
+  const asSaved = new Set<string>();
   const saved = new Map(manifest?.members.map((each) => [each.name, each]));
   const expected = manifest === null ? memberNames : [...saved.keys()];
   for (const name of expected) {
@@ -154,6 +155,8 @@ function checkMembers(
     } else if (isChanged(member.bytes, saved.get(name))) {
       const message = `${name} is not as it was saved: it was changed or damaged; check ${what}`;
       problems.push({ code: 'memberChanged', member: name, message });
+    } else if (saved.has(name)) {
+      asSaved.add(name);
     }
   }
   for (const name of names) {
@@ -161,6 +164,7 @@ function checkMembers(
     const message = `${name} is not known to this program; it is not read and would be lost by saving`;
     problems.push({ code: 'unknownMember', member: name, message });
   }
+  return asSaved;
 }
 
 function isChanged(bytes: Uint8Array, saved: Manifest['members'][number] | undefined): boolean {

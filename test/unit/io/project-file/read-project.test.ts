@@ -187,6 +187,23 @@ describe('a changed file', () => {
     expect(read.document.project.places[3]?.id).toBe('x7');
   });
 
+  it('keeps out rows whose ids a spreadsheet mangled or made the same', async () => {
+    const mangled = (text: string) => text.replaceAll(/^45092100100\d/gm, '4.50921E+11');
+    const read = await open(changedText('places.csv', mangled));
+    expect(read.codes).toEqual(['memberChanged places.csv', 'rowsLost places.csv']);
+    expect(read.rowIssues.map(({ row, value, code }) => [row, value, code])).toEqual([
+      [2, '4.50921E+11', 'mangledId'],
+      [3, '4.50921E+11', 'mangledId'],
+      [4, '4.50921E+11', 'mangledId'],
+    ]);
+    expect(read.document.project.places).toEqual([]);
+    const doubled = await open(
+      changedText('facilities.csv', (text) => text.replace('\ns2,', '\ns1,')),
+    );
+    expect(doubled.rowIssues.map(({ row, code }) => [row, code])).toEqual([[3, 'duplicateId']]);
+    expect(doubled.document.project.facilities).toStrictEqual(small.project.facilities.slice(0, 1));
+  });
+
   it('keeps the standards that are valid', async () => {
     const read = await open(
       changedText('standards.json', (text) => text.replace('"per": 1000', '"per": -1')),
