@@ -99,10 +99,17 @@ function resolvePath(base: string, target: string): string {
   return parts.join('/');
 }
 
-/** Which of a workbook's cell styles show dates, by their index. */
-export function readDateStyles(xml: string): readonly boolean[] {
+/** How a cell style shows numbers, as far as that changes what they mean. */
+export interface CellStyle {
+  readonly isDate: boolean;
+  /** Digits that a whole number is filled up to with zeros, as codes are; 0 where it is not. */
+  readonly digitCount: number;
+}
+
+/** How the cell styles of a workbook show numbers, by their index. */
+export function readCellStyles(xml: string): readonly CellStyle[] {
   const codes = new Map<number, string>();
-  const isDate: boolean[] = [];
+  const styles: CellStyle[] = [];
   let isInCellStyles = false;
   scanXml(xml, {
     open: (name, attributes, isClosed) => {
@@ -113,7 +120,11 @@ export function readDateStyles(xml: string): readonly boolean[] {
         isInCellStyles = !isClosed;
       } else if (name === 'xf' && isInCellStyles) {
         const id = Number(xmlAttribute(attributes, 'numFmtId'));
-        isDate.push(isDateFormat(id, codes.get(id) ?? null));
+        const code = codes.get(id) ?? null;
+        const digitCount = /^0{2,}(?:_\s|;@)?$/.test(code ?? '')
+          ? (code?.match(/0/g)?.length ?? 0)
+          : 0;
+        styles.push({ isDate: isDateFormat(id, code), digitCount });
       }
     },
     close: (name) => {
@@ -121,7 +132,7 @@ export function readDateStyles(xml: string): readonly boolean[] {
     },
     text: () => {},
   });
-  return isDate;
+  return styles;
 }
 
 /** Collects the shared strings as plain text, the readings above Chinese or Japanese words left out. */

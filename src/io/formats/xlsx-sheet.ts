@@ -2,7 +2,7 @@ import { IssueLog } from '../row-issue';
 import { mostCells, mostColumns } from '../table-limits';
 import { excelSerialToIso } from './excel-date';
 import type { Cell, FilledRun } from './source';
-import { decodeExcelEscapes, isTrue } from './xlsx-package';
+import { type CellStyle, decodeExcelEscapes, isTrue } from './xlsx-package';
 import { XmlScanner, xmlAttribute } from './xml-scan';
 
 /** What the cells of a sheet refer to. */
@@ -11,7 +11,7 @@ export interface SheetContext {
   readonly sheet: string;
   readonly strings: readonly string[];
   /** By index of the cell style. */
-  readonly isDateStyle: readonly boolean[];
+  readonly styles: readonly CellStyle[];
   readonly is1904: boolean;
 }
 
@@ -283,7 +283,8 @@ export class SheetReader {
       this.report('damagedCell', text, 'the cell should hold a number and holds something else');
       return text;
     }
-    if (this.context.isDateStyle[this.style] === true) {
+    const style = this.context.styles[this.style];
+    if (style?.isDate === true) {
       const iso = excelSerialToIso(number, this.context.is1904);
       if (iso !== null) return { kind: 'date', iso };
     }
@@ -294,7 +295,9 @@ export class SheetReader {
         'Excel keeps 15 digits of a number, so the last digits are not the ones that were typed; enter codes as text',
       );
     }
-    return number;
+    return style === undefined || style.digitCount === 0
+      ? number
+      : padded(number, style.digitCount);
   }
 
   private report(code: string, value: string, message: string): void {
@@ -335,6 +338,12 @@ export class SheetReader {
       }
     }
   }
+}
+
+/** A number of fewer digits than its format shows, with the zeros before it that people see: 045090 is a code. */
+function padded(number: number, digitCount: number): string | number {
+  const text = String(number);
+  return /^\d+$/.test(text) && text.length < digitCount ? text.padStart(digitCount, '0') : number;
 }
 
 /** Index of the column of a reference such as AB12; -1 where it has none. */

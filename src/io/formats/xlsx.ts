@@ -6,7 +6,7 @@ import { isOldOffice, readOldOffice } from './old-office';
 import type { Cell, FormatReader, ReadContext, SourceFile, SourceTable } from './source';
 import {
   findWorkbookPath,
-  readDateStyles,
+  readCellStyles,
   readWorkbook,
   relationsPath,
   SharedStrings,
@@ -90,15 +90,15 @@ class WorkbookReader {
       workbookPath,
     );
     const strings = await this.readStrings(parts);
-    const isDateStyle =
-      parts.stylesPath === '' ? [] : readDateStyles(await this.readText(parts.stylesPath));
+    const styles =
+      parts.stylesPath === '' ? [] : readCellStyles(await this.readText(parts.stylesPath));
     const tables: SourceTable[] = [];
     for (const part of parts.sheets) {
       const table = await this.readSheet(part, {
         file: this.file.name,
         sheet: part.name,
         strings,
-        isDateStyle,
+        styles,
         is1904: parts.is1904,
       });
       if (table !== null) tables.push(table);

@@ -106,6 +106,26 @@ describe('cells', () => {
     ]);
   });
 
+  it('keeps the zeros that the format puts before a code', async () => {
+    const formats = ['000000', '00000000000000000000', '0.00', '0', '#,000', '000000_ '];
+    const cells =
+      '<c s="1"><v>45090</v></c><c s="1"><v>450902</v></c><c s="1"><v>1.5</v></c><c s="1"><v>-5</v></c>' +
+      '<c s="2"><v>140902001002</v></c><c s="3"><v>12</v></c><c s="4"><v>7</v></c><c s="5"><v>7</v></c>' +
+      '<c s="6"><v>7</v></c><c s="1"><f>A1</f><v>45090</v></c>';
+    expect(await oneRow(cells, { formats })).toEqual([
+      '045090',
+      450902,
+      1.5,
+      -5,
+      '00000000140902001002',
+      12,
+      7,
+      7,
+      '000007',
+      { kind: 'formula', formula: 'A1', value: '045090' },
+    ]);
+  });
+
   it('warns of numbers of which Excel has lost digits, and only of those', async () => {
     const table = await readSheet(
       '<row r="3"><c r="B3"><v>1.40902001002345E+17</v></c><c r="C3"><v>140902001002</v></c>' +
