@@ -236,6 +236,19 @@ describe('the coordinate system', () => {
     expect(project.facilities).toMatchObject([{ setting: 'rural', settingSource: 'rest' }]);
   });
 
+  it('gives a township the people of the first of two files only, and tells the second', async () => {
+    const session = await openSession({
+      'v.csv': '编码,名称,乡镇,城乡\n1,甲村,东镇,乡村\n2,乙村,东镇,乡村\n',
+      'p1.csv': '乡镇,人口\n东镇,1000\n',
+      'p2.csv': '乡镇,人口\n东镇,800\n',
+    });
+    const { project, report, preview, broken } = await importAll(session, choose(session));
+    expect(broken).toEqual([]);
+    expect(project.places.map(({ populationCount }) => populationCount)).toEqual([500, 500]);
+    expect(report).toMatchObject([{ file: 'p2.csv', row: 2, code: 'unitTwice' }]);
+    expect(preview.tables[2]?.counts).toMatchObject({ read: 1, accepted: 0, rejected: 1 });
+  });
+
   it('flags positions that the file rounds to minutes, though the shift hides it', async () => {
     const csv = `村名,经度,纬度,城乡
 东庄村,110°11′,22°7′,乡村
