@@ -302,6 +302,15 @@ describe('a table of positions', () => {
     ]);
   });
 
+  it('leaves the seats of a region what they are when its own table of townships is imported', async () => {
+    const region = await loadRegion('wujiang', readPackageFile);
+    const bytes = await readPackageFile('geodata/wujiang/townships.csv');
+    const session = await openSession({ 'townships.csv': bytes }, region);
+    const { project } = await importAll(session, choose(session));
+    expect(project.townships).toEqual(region.townships);
+    expect(new Set(project.townships.map(({ position }) => position))).toContain('indicative');
+  });
+
   it('locates a list of the same import', async () => {
     const session = await openSession({
       'p.csv': '名称,乡镇,经度,纬度\n东庄村,东镇,110.15,22.1502\n',
