@@ -1,11 +1,20 @@
 import type { Cell } from '../formats/source';
 
+/** Characters that nobody sees, left by web pages and word processors: they make two equal codes or names differ. */
+const unseen = /[\u00ad\u200b-\u200f\u2060\ufeff]/;
+const allUnseen = new RegExp(unseen.source, 'g');
+
+/** Text without characters that have no width. */
+export function withoutUnseen(text: string): string {
+  return unseen.test(text) ? text.replace(allUnseen, '') : text;
+}
+
 /**
- * A cell as the text that people read: trimmed, whole numbers without exponent, dates ISO, of a formula the result
+ * A cell as the text that people read: trimmed, without characters that have no width, whole numbers without exponent, dates ISO, of a formula the result
  * that the file keeps, of an error its name. Blank is empty.
  */
 export function cellText(cell: Cell | undefined): string {
-  if (typeof cell === 'string') return cell.trim();
+  if (typeof cell === 'string') return withoutUnseen(cell).trim();
   if (typeof cell === 'number') return numberText(cell);
   if (cell === null || cell === undefined) return '';
   if (typeof cell === 'boolean') return cell ? 'TRUE' : 'FALSE';
@@ -22,7 +31,7 @@ export function plainCell(cell: Cell | undefined): Exclude<Cell, { readonly kind
 /** Whether nothing is in the cell, or nothing but white space. */
 export function isBlankCell(cell: Cell | undefined): boolean {
   if (cell === null || cell === undefined) return true;
-  return typeof cell === 'string' && (cell === '' || cell.trim() === '');
+  return typeof cell === 'string' && (cell === '' || withoutUnseen(cell).trim() === '');
 }
 
 const blankWords = new Set([

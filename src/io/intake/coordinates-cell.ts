@@ -1,6 +1,6 @@
 import { looksSwapped } from '../china-box';
 import type { Cell, SourcePosition } from '../formats/source';
-import { halfWidthForms, isBlankWord, plainCell } from './cell-text';
+import { halfWidthForms, isBlankWord, plainCell, withoutUnseen } from './cell-text';
 
 /** Why a cell gives no coordinate. */
 export type CoordinateProblem = 'notANumber' | 'errorCell' | 'formulaWithoutValue';
@@ -20,7 +20,7 @@ export function readCoordinate(cell: Cell | undefined): CoordinateCell {
   const given = plainCell(cell);
   if (typeof given === 'number') return { value: Number.isFinite(given) ? given : null };
   if (typeof given === 'string') {
-    const text = given.trim();
+    const text = withoutUnseen(given).trim();
     if (isBlankWord(text)) return { value: null };
     const value = parseCoordinate(text)?.value;
     return value === undefined ? { problem: 'notANumber' } : { value };
@@ -32,7 +32,7 @@ export function readCoordinate(cell: Cell | undefined): CoordinateCell {
 export function readPair(cell: Cell | undefined): PairCell {
   const given = plainCell(cell);
   if (typeof given === 'string') {
-    const text = given.trim();
+    const text = withoutUnseen(given).trim();
     if (isBlankWord(text)) return { position: null };
     const position = parsePair(text);
     return position === null ? { problem: 'notANumber' } : { position };

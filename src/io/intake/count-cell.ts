@@ -1,5 +1,5 @@
 import type { Cell } from '../formats/source';
-import { halfWidthForms, isBlankWord, plainCell } from './cell-text';
+import { halfWidthForms, isBlankWord, plainCell, withoutUnseen } from './cell-text';
 
 /** No village or facility counts more of anything. */
 const largestCount = 1_000_000_000;
@@ -21,7 +21,7 @@ const notACount: CountCell = { count: null, code: 'notACount' };
 export function readCount(cell: Cell | undefined): CountCell {
   const given = plainCell(cell);
   if (typeof given === 'number') return checked(given);
-  if (typeof given === 'string') return readText(given);
+  if (typeof given === 'string') return readText(withoutUnseen(given));
   if (given === null) {
     const isFormula = cell !== null && cell !== undefined;
     return isFormula ? { count: null, code: 'formulaWithoutValue' } : blank;

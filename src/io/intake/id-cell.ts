@@ -1,5 +1,5 @@
 import type { Cell } from '../formats/source';
-import { cellText, plainCell } from './cell-text';
+import { cellText, halfWidthForms, plainCell } from './cell-text';
 
 /** What an id cell says, or why it says nothing that may be used. */
 export type IdCell =
@@ -36,7 +36,7 @@ const problems: Readonly<Record<IdProblem, string>> = {
 };
 
 /**
- * Reads an id as text. Takes off what spreadsheets and scripts leave around ids kept as text: a leading apostrophe,
+ * Reads an id as text, full-width digits as plain ones. Takes off what spreadsheets and scripts leave around ids kept as text: a leading apostrophe,
  * `="…"`, and `.0` behind the digits of a statistical code.
  */
 export function readId(cell: Cell | undefined): IdCell {
@@ -49,7 +49,7 @@ export function readId(cell: Cell | undefined): IdCell {
   if (typeof given === 'number') return readNumber(given);
   const text = cellText(given);
   if (text === '') return problem('missingValue');
-  const id = withoutWrapping(text);
+  const id = withoutWrapping(halfDigits(text));
   if (/^\d+$/.test(id)) return { id };
   if (/^\d+(\.\d+)?e\+?\d+$/i.test(id)) return problem('mangledId');
   if (/^[=+@-]/.test(id)) return problem('unsafeId');
@@ -63,6 +63,11 @@ function readNumber(value: number): IdCell {
   if (value < 0) return problem('unsafeId');
   const digitCount = text.replace('.', '').length;
   return digitCount > exactDigitCount ? problem('mangledId') : { id: text };
+}
+
+/** Only digits: other full-width signs may be meant. */
+function halfDigits(text: string): string {
+  return text.replace(/[０-９]/g, halfWidthForms);
 }
 
 function withoutWrapping(text: string): string {

@@ -1,9 +1,11 @@
+import { halfWidthForms, withoutUnseen } from '../intake/cell-text';
+
 /**
  * A code made comparable: half-width, without spaces, and the statistics bureau's 12 or 9 digits cut down to
  * the unit they name, so that 140902001000 is 140902001 and 140902000000 is 140902. Other codes stay as they are.
  */
 export function plainCode(code: string): string {
-  const text = code.normalize('NFKC').replace(/\s+/gu, '');
+  const text = halfWidth(code).replace(/\s+/gu, '');
   if (text.length !== 12 && text.length !== 9) return text;
   if (!/^\d+$/.test(text)) return text;
   let digits = text;
@@ -14,7 +16,7 @@ export function plainCode(code: string): string {
 
 /** The first 9 digits of a 12-digit code (also one with a suffix, such as 140902001-clinic), else empty. */
 export function townshipCodeOf(code: string): string {
-  return /^(\d{9})(?:\d{3})?(?:\D|$)/.exec(code.normalize('NFKC').trim())?.[1] ?? '';
+  return /^(\d{9})(?:\d{3})?(?:\D|$)/.exec(halfWidth(code).trim())?.[1] ?? '';
 }
 
 /** Cities that have townships and no counties (东莞, 中山, 儋州, 嘉峪关): 00 stands where the county would. */
@@ -32,5 +34,10 @@ export function administrativeTownshipCode(code: string): string {
 
 /** The first 6 digits of a code of 6, 9 or 12 digits, else empty. */
 export function countyCodeOf(code: string): string {
-  return /^(\d{6})(?:\d{3}){0,2}(?:\D|$)/.exec(code.normalize('NFKC').trim())?.[1] ?? '';
+  return /^(\d{6})(?:\d{3}){0,2}(?:\D|$)/.exec(halfWidth(code).trim())?.[1] ?? '';
+}
+
+/** Full-width forms in half width, without characters that nobody sees; ① and ² are no digits of a code. */
+function halfWidth(code: string): string {
+  return withoutUnseen(halfWidthForms(code));
 }

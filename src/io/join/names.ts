@@ -10,10 +10,11 @@ export interface NameKey {
   readonly type: NameType;
 }
 
-const ignoredLetters = /[\s()[\]{}〔〕【】〖〗《》「」·•・.,:;'"“”‘’、。_~-]+/gu;
+const ignoredLetters =
+  /[\s\u00ad\u200b-\u200f\u2060\ufeff()[\]{}〔〕【】〖〗《》「」·•・.,:;'"“”‘’、。_~-]+/gu;
 const bracketed = /[([{〔【].*?[)\]}〕】]/gu;
 
-/** Text without the differences that mean nothing: width, case, spaces, brackets (what stands in them is kept), dots. */
+/** Text without the differences that mean nothing: width, case, spaces, characters without width, brackets (what stands in them is kept), dots. */
 export function plainText(text: string): string {
   return text.normalize('NFKC').toLowerCase().replace(ignoredLetters, '');
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cellText, isBlankWord } from '../../../../src/io/intake/cell-text';
+import { cellText, isBlankCell, isBlankWord } from '../../../../src/io/intake/cell-text';
 import {
   parseCoordinate,
   parsePair,
@@ -8,6 +8,8 @@ import {
 } from '../../../../src/io/intake/coordinates-cell';
 import { readCount } from '../../../../src/io/intake/count-cell';
 import { readId, usualCodeLength } from '../../../../src/io/intake/id-cell';
+import { countyCodeOf, plainCode, townshipCodeOf } from '../../../../src/io/join/codes';
+import { plainText } from '../../../../src/io/join/names';
 
 describe('cellText', () => {
   it('writes numbers in full and special cells as people read them', () => {
@@ -19,6 +21,21 @@ describe('cellText', () => {
     expect(cellText({ kind: 'error', text: '#N/A' })).toBe('#N/A');
     expect(cellText({ kind: 'formula', formula: 'A1', value: 1.5 })).toBe('1.5');
   });
+
+  it.each([0xad, 0x200b, 0x200c, 0x200d, 0x200e, 0x200f, 0x2060, 0xfeff])(
+    'leaves out the invisible character %i',
+    (code) => {
+      const sign = String.fromCharCode(code);
+      expect(cellText(`${sign}东${sign}村${sign}`)).toBe('东村');
+      expect(isBlankCell(sign)).toBe(true);
+      expect(readId(`45090200${sign}1001`)).toEqual({ id: '450902001001' });
+      expect(readCount(`3${sign}120`)).toEqual({ count: 3120, code: null });
+      expect(readCoordinate(`112.${sign}741`)).toEqual({ value: 112.741 });
+      expect(plainCode(`140902001${sign}000`)).toBe('140902001');
+      expect(townshipCodeOf(`${sign}140902001002`)).toBe('140902001');
+      expect(plainText(`东${sign}庄`)).toBe('东庄');
+    },
+  );
 
   it('knows words for nothing', () => {
     for (const word of [
@@ -49,6 +66,7 @@ describe('readId', () => {
     ['="007"', '007'],
     ['450902001001.0', '450902001001'],
     ['A-1', 'A-1'],
+    ['４５０９０２００１００１', '450902001001'],
   ])('reads %s', (cell, id) => {
     expect(readId(cell)).toEqual({ id });
   });
@@ -68,6 +86,12 @@ describe('readId', () => {
     [{ kind: 'formula', formula: 'A1', value: null } as const, 'formulaWithoutValue'],
   ])('refuses %s', (cell, code) => {
     expect(readId(cell).code).toBe(code);
+  });
+
+  it('takes no note mark for a digit of a code', () => {
+    expect(plainCode('１４０９０２００１０００')).toBe('140902001');
+    expect(plainCode('14090200100①')).toBe('14090200100①');
+    expect(countyCodeOf('14090①')).toBe('');
   });
 
   it('knows the usual length of statistical codes, and none of serial numbers', () => {
