@@ -17,6 +17,7 @@ import { printedIssueLimit, printIssues, printRest } from './print-issues';
 import { readRegion } from './read-region';
 import { readVersion } from './read-version';
 import { type Alignment, formatCount, formatTable } from './text-table';
+import { readUserFiles } from './user-files';
 
 const specs = {
   out: { type: 'string' },
@@ -36,7 +37,7 @@ export async function runImport(args: readonly string[], host: Host): Promise<Ex
   if (out === undefined) throw new UsageError('--out must be given');
   const setting = readSetting(textOption(options, 'setting'));
   const regionId = textOption(options, 'region');
-  const session = await IntakeSession.open(await readFiles(files, host), {
+  const session = await IntakeSession.open(await readUserFiles(files, host), {
     openProject: regionId === undefined ? null : await readRegion(regionId, host),
     memory: { mappings: [], kindWords: [] },
     readFile: host.readPackageFile,
@@ -107,27 +108,6 @@ function readSystem(text: string | undefined, systems: readonly SystemChoice[]):
 
 function isRaster(file: string, { rasters }: IntakeDraft): boolean {
   return rasters.some((raster) => raster.file === file);
-}
-
-async function readFiles(paths: readonly string[], host: Host) {
-  const found = await Promise.all(
-    paths.map(async (path) => {
-      try {
-        return await host.listUserFiles(path);
-      } catch (error) {
-        throw new InputError([`${path}: the file cannot be read: ${describeFailure(error)}`]);
-      }
-    }),
-  );
-  return await Promise.all(
-    found.flat().map(async (name) => {
-      try {
-        return { name, bytes: await host.readUserFile(name) };
-      } catch (error) {
-        throw new InputError([`${name}: the file cannot be read: ${describeFailure(error)}`]);
-      }
-    }),
-  );
 }
 
 function withOptions(

@@ -80,6 +80,35 @@ describe('careshed import', () => {
     expect(done.code).toBe(0);
     const { project } = await projectOf(done);
     expect([project.places.length, project.facilities.length]).toEqual([2, 1]);
+    expect(project.sources?.map(({ file }) => file)).toEqual(['v.csv', '下/f.geojson']);
+  });
+
+  it.each([
+    ['of one file', 'v.csv', ['v.csv', './v.csv', '../here/v.csv', '/home/甲/v.csv']],
+    ['of a folder', '下/v.csv', ['夹', './夹', '../乙/夹', '/home/甲/夹']],
+  ])('gives the same bytes from wherever the path %s begins', async (_, name, paths) => {
+    const made = await Promise.all(
+      paths.map(async (path) => {
+        const at = path.endsWith('.csv') ? path : `${path}/下/v.csv`;
+        const done = await run([path, '--system', 'wgs84'], { [at]: villages });
+        const { project } = await projectOf(done);
+        expect(project.sources?.map(({ file }) => file)).toEqual([name]);
+        return done.writtenBytes['o/P.careshed'];
+      }),
+    );
+    for (const bytes of made) expect(bytes).toEqual(made[0]);
+  });
+
+  it('tells files of one name apart by their folders, and keeps together what belongs together', async () => {
+    const other = villages.replaceAll('村', '庄').replace('庄名', '村名');
+    const done = await run(['a/v.csv', './b/v.csv', 'b/w.csv', '--system', 'wgs84'], {
+      'a/v.csv': villages,
+      './b/v.csv': other,
+      'b/w.csv': '村名,乡镇,经度,纬度\n北岭村,东镇,110.1301,22.1302\n',
+    });
+    const { project } = await projectOf(done);
+    expect(project.sources?.map(({ file }) => file)).toEqual(['a/v.csv', 'b/v.csv', 'b/w.csv']);
+    expect(new Set(project.places.map(({ id }) => id)).size).toBe(5);
   });
 
   it('stands on a region: names get positions, codes and people; seats where they are wished', async () => {
