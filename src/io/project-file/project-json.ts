@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defaultOptions } from '../../core/coverage/travel';
+import { defaultOptions, defaultTravel } from '../../core/coverage/travel';
 import type { AnalysisOptions, TravelModel } from '../../core/coverage/types';
 import type { ProjectDocument, ProjectView } from '../../core/model/document';
 import type { DataSource, Project } from '../../core/model/project';
@@ -23,22 +23,17 @@ const straightTravel = z.object({
   detourFactor: z.number().min(1),
 });
 
-const travel = z.strictObject({
-  walk: straightTravel.exactOptional(),
-  bicycle: straightTravel.exactOptional(),
-} satisfies Record<keyof TravelModel, z.ZodType>);
+const travelParts = {
+  walk: straightTravel,
+  bicycle: straightTravel,
+} satisfies Record<keyof TravelModel, z.ZodType>;
 
-/** Strict, so that an option that this program cannot keep is named and not lost unseen. */
-const options = z.strictObject({
-  travel,
-  settingOf: z.enum(['place', 'facility']).exactOptional(),
-  ruralOuterMeters: z.number().min(0).exactOptional(),
-} satisfies Record<keyof AnalysisOptions, z.ZodType>);
+const optionParts = {
+  settingOf: z.enum(['place', 'facility']),
+  ruralOuterMeters: z.number().min(0),
+} satisfies Record<Exclude<keyof AnalysisOptions, 'travel'>, z.ZodType>;
 
-const view = z.object({ standardId: z.string(), options });
 const ownLists = z.object({ places: z.boolean(), facilities: z.boolean() });
-
-const outer = z.record(z.string(), z.unknown());
 
 /** What `project.json` holds: all of a document but its lists, outlines and standards. */
 export interface ProjectHead {
@@ -71,30 +66,103 @@ export function writeProjectJson({ project, view: shown }: ProjectDocument): str
   return `${JSON.stringify(head, null, 2)}\n`;
 }
 
-/** Reads `project.json` from parsed JSON, part by part; null where it is no object. */
+/**
+ * Reads `project.json` from parsed JSON, part by part; null where it is no object. Of the view each option that is
+ * understood is kept, and the others are named.
+ */
 export function readProjectJson(json: unknown, fallback: ProjectHead): ProjectHeadRead | null {
-  const parsed = outer.safeParse(json);
-  if (!parsed.success || Array.isArray(json)) return null;
-  const parts = parsed.data;
+  if (!isRecord(json)) return null;
   const problems: string[] = [];
-  const part = <T>(key: string, schema: z.ZodType<T>): T | undefined => {
-    const read = schema.safeParse(parts[key]);
-    if (read.success) return read.data;
-    problems.push(`${key}: ${z.prettifyError(read.error).replace(/\s+/g, ' ')}`);
-    return undefined;
-  };
-  const optionalPart = <T>(key: string, schema: z.ZodType<T>): T | undefined =>
-    parts[key] === undefined ? undefined : part(key, schema);
-  const sources = optionalPart('sources', z.array(dataSource));
-  const own = optionalPart('ownLists', ownLists);
+  const parts = new Parts(json, '', problems);
+  const sources = parts.optional('sources', z.array(dataSource));
+  const own = parts.optional('ownLists', ownLists);
   return {
     head: {
-      id: part('id', z.string()) ?? fallback.id,
-      title: part('title', title) ?? fallback.title,
+      id: parts.required('id', z.string()) ?? fallback.id,
+      title: parts.required('title', title) ?? fallback.title,
       ...(sources === undefined ? {} : { sources }),
       ...(own === undefined ? {} : { ownLists: own }),
-      view: part('view', view) ?? fallback.view,
+      view: readView(parts, fallback.view),
     },
     problems,
   };
+}
+
+function readView(head: Parts, fallback: ProjectView): ProjectView {
+  const view = head.inner('view');
+  if (view === null) return fallback;
+  const standardId = view.required('standardId', z.string()) ?? fallback.standardId;
+  const options = view.inner('options');
+  if (options === null) return { standardId, options: fallback.options };
+  const settingOf = options.optional('settingOf', optionParts.settingOf);
+  const ruralOuterMeters = options.optional('ruralOuterMeters', optionParts.ruralOuterMeters);
+  options.namesOthers(['travel', ...Object.keys(optionParts)]);
+  return {
+    standardId,
+    options: {
+      travel: readTravel(options) ?? fallback.options.travel,
+      ...(settingOf === undefined ? {} : { settingOf }),
+      ...(ruralOuterMeters === undefined ? {} : { ruralOuterMeters }),
+    },
+  };
+}
+
+/** A mode that cannot be read has the usual speed; one that is absent stays absent. */
+function readTravel(options: Parts): TravelModel | null {
+  const travel = options.inner('travel');
+  if (travel === null) return null;
+  const read = (mode: keyof TravelModel) => {
+    if (!travel.has(mode)) return {};
+    const model = travel.optional(mode, travelParts[mode]) ?? defaultTravel[mode];
+    return model === undefined ? {} : { [mode]: model };
+  };
+  travel.namesOthers(Object.keys(travelParts));
+  return { ...read('walk'), ...read('bicycle') };
+}
+
+/** The parts of an object, read one by one; what is not valid is named among the problems by its path. */
+class Parts {
+  constructor(
+    private readonly parts: Readonly<Record<string, unknown>>,
+    private readonly path: string,
+    private readonly problems: string[],
+  ) {}
+
+  has(key: string): boolean {
+    return this.parts[key] !== undefined;
+  }
+
+  required<T>(key: string, schema: z.ZodType<T>): T | undefined {
+    const read = schema.safeParse(this.parts[key]);
+    if (read.success) return read.data;
+    this.tell(key, z.prettifyError(read.error).replace(/\s+/g, ' '));
+    return undefined;
+  }
+
+  optional<T>(key: string, schema: z.ZodType<T>): T | undefined {
+    return this.has(key) ? this.required(key, schema) : undefined;
+  }
+
+  /** Null, after naming it, where there is no object. */
+  inner(key: string): Parts | null {
+    const value = this.parts[key];
+    if (isRecord(value)) return new Parts(value, `${this.path}${key}.`, this.problems);
+    this.tell(key, this.has(key) ? 'is no object' : 'is missing');
+    return null;
+  }
+
+  /** Names each part that this program does not know and would lose by saving. */
+  namesOthers(known: readonly string[]): void {
+    for (const key of Object.keys(this.parts)) {
+      if (!known.includes(key)) this.tell(key, 'is not known to this program');
+    }
+  }
+
+  private tell(key: string, what: string): void {
+    this.problems.push(`${this.path}${key}: ${what}`);
+  }
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

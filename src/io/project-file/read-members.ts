@@ -1,3 +1,4 @@
+import type { ProjectView } from '../../core/model/document';
 import type { County, Project } from '../../core/model/project';
 import type { RowIssue } from '../../core/model/row-issue';
 import type { Standard } from '../../core/model/standard';
@@ -42,6 +43,18 @@ export class MemberReader {
     if (whole.ok) return whole.value;
     this.losesParts('standards.json', whole.error.details ?? [whole.error.message]);
     return keepGoodStandards(read);
+  }
+
+  /** The view; with no standard chosen where a file that is not as it was saved has none of its id. */
+  viewOf(view: ProjectView, standards: readonly Standard[]): ProjectView {
+    const { standardId } = view;
+    const isWhole = this.asSaved.has('project.json') && this.asSaved.has('standards.json');
+    if (isWhole || standardId === '') return view;
+    if (standards.some(({ id }) => id === standardId)) return view;
+    this.losesParts('project.json', [
+      `view.standardId: no standard ${standardId} among those of the file; choose another`,
+    ]);
+    return { ...view, standardId: '' };
   }
 
   list<T>(name: MemberName, format: ListFormat<T>): readonly T[] {

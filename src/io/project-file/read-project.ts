@@ -98,17 +98,18 @@ function readDocument(reader: MemberReader, manifest: Manifest | null): ProjectD
     view: emptyView,
   };
   const { view, ...head } = reader.head(fallback);
+  const standards = reader.standards();
   return {
     project: {
       ...head,
-      standards: reader.standards(),
+      standards,
       facilities: reader.list('facilities.csv', facilityList),
       places: reader.list('places.csv', placeList),
       townships: reader.list('townships.csv', townshipList),
       counties: reader.counties(),
       urbanAreas: reader.urbanAreas(),
     },
-    view,
+    view: reader.viewOf(view, standards),
     report: reader.list('report.csv', reportList),
   };
 }

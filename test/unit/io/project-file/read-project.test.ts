@@ -1,5 +1,6 @@
 import { strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { defaultTravel } from '../../../../src/core/coverage/travel';
 import { readProjectFile } from '../../../../src/io/project-file/read-project';
 import { writeProjectFile } from '../../../../src/io/project-file/write-project';
 import { place } from '../../core/small-project';
@@ -221,15 +222,40 @@ describe('a changed file', () => {
     expect(read.document.project.standards).toStrictEqual([small.project.standards[0]]);
   });
 
-  it('keeps the parts of project.json that are valid', async () => {
+  it('keeps each part of project.json that is valid, and names the others', async () => {
+    const bytes = changedText('project.json', (text) =>
+      text
+        .replace(
+          '"ruralOuterMeters": 15000',
+          '"ruralOuterMeters": 15000, "colour": 1, "settingOf": "moon"',
+        )
+        .replace('"travel": {}', '"travel": {"walk": {"speedKilometersPerHour": 0}, "boat": {}}'),
+    );
+    const read = await open(bytes);
+    expect(read.codes).toEqual(['memberChanged project.json', 'partsLost project.json']);
+    expect(read.document.project).toStrictEqual(small.project);
+    const travel = { walk: defaultTravel.walk };
+    expect(read.document.view).toStrictEqual({
+      standardId: 'ems',
+      options: { travel, ruralOuterMeters: 15_000 },
+    });
+    expect(read.problems[1]?.details?.map((told) => told.split(':')[0])).toEqual([
+      'view.options.settingOf',
+      'view.options.colour',
+      'view.options.travel.boat',
+      'view.options.travel.walk',
+    ]);
+  });
+
+  it('names the standard of the view where the file has none of that id', async () => {
     const read = await open(
       changedText('project.json', (text) =>
-        text.replace('"ruralOuterMeters": 15000', '"colour": 1'),
+        text.replace('"standardId": "ems"', '"standardId": "sea"'),
       ),
     );
     expect(read.codes).toEqual(['memberChanged project.json', 'partsLost project.json']);
-    expect(read.document.project).toStrictEqual(small.project);
-    expect(read.document.view.standardId).toBe('');
+    expect(read.problems[1]?.details?.[0]).toContain('sea');
+    expect(read.document.view).toStrictEqual({ ...small.view, standardId: '' });
   });
 
   it('keeps the outlines that are valid', async () => {
