@@ -10,6 +10,8 @@ const companions: readonly { readonly endings: readonly string[]; readonly of: s
     of: '.shp',
   },
   { endings: ['.tfw', '.tif.aux.xml', '.tif.ovr', '.tif.xml', '.tif.vat.dbf'], of: '.tif' },
+  // What SQLite keeps beside a database while a program has it open.
+  { endings: ['.gpkg-wal', '.gpkg-shm', '.gpkg-journal'], of: '.gpkg' },
 ];
 
 /**

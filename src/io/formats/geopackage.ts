@@ -45,7 +45,7 @@ const ownKeys = new Set(['fid', 'ogc_fid']);
 /**
  * GeoPackage (OGC 12-128r19): each layer of features and each table of attributes that `gpkg_contents` lists, in the
  * order of their names. Fails with `notSqlite` (encrypted files among them), `damagedSqlite` or `noLayers`; layers
- * with `layerUnreadable`, rows with `badCoordinates` and `badGeometry`.
+ * with `layerUnreadable` and `openDatabaseFile`, rows with `badCoordinates` and `badGeometry`.
  */
 export const geopackageFormat: FormatReader = {
   id: 'geopackage',
@@ -91,10 +91,11 @@ async function readLayers(
       'the database lists no layers of features or attributes; open a GeoPackage with a vector layer',
     );
   }
+  const { siblings } = context;
   const tables: SourceTable[] = [];
   for (const [index, layer] of layers.entries()) {
     const progress = (share: number) => context.progress((index + share) / layers.length);
-    tables.push(await readLayer(file, database, layer, progress));
+    tables.push(await readLayer(file, database, layer, { progress, siblings }));
   }
   await context.progress(1);
   return { ok: true, value: tables, issues: [] };
@@ -136,7 +137,7 @@ async function readLayer(
   file: SourceFile,
   database: SqliteDatabase,
   layer: Layer,
-  progress: ReadContext['progress'],
+  { progress, siblings }: Pick<ReadContext, 'progress' | 'siblings'>,
 ): Promise<SourceTable> {
   const { table, geometryColumn, statedSystem } = layer;
   const columns = columnsOf(database, table, geometryColumn);
@@ -145,6 +146,15 @@ async function readLayer(
     head,
     columns.map(({ name }) => name),
   );
+  if (hasPendingChanges(file, siblings)) {
+    rows.warn({
+      row: 1,
+      code: 'openDatabaseFile',
+      value: `${file.name}-wal`,
+      message:
+        'a program such as QGIS still has the file open, so its last changes may be missing here; close it there and open the file again',
+    });
+  }
   try {
     const count = countRows(database, table);
     const names = columns.map(({ name }) => quoteName(name));
@@ -166,6 +176,12 @@ async function readLayer(
     });
   }
   return rows.finish(statedSystem, geometryColumn !== null);
+}
+
+/** Whether changes lie in the log beside the database (its write-ahead log) that the database itself may not have yet. */
+function hasPendingChanges(file: SourceFile, siblings: ReadContext['siblings']): boolean {
+  const log = `${file.name}-wal`.toLowerCase();
+  return siblings.some(({ name, bytes }) => name.toLowerCase() === log && bytes.length > 0);
 }
 
 function columnsOf(

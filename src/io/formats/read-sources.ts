@@ -127,7 +127,7 @@ function chooseFormat(
   const format = byContent ?? findFormatByName(file.name);
   if (companion === 'alone' && format === null) {
     const message =
-      'this file belongs to a .shp or .tif that is not among the files; open all of them together or as one zip';
+      'this file belongs to a .shp, .tif or .gpkg that is not among the files; open all of them together or as one zip';
     return failure('companionAlone', message).error;
   }
   return format ?? describeUnknown(file.bytes);

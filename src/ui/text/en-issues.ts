@@ -30,7 +30,7 @@ export const enIssues: typeof zhIssues = {
   nestedZip: 'archives are nested too deep; unpack them',
   projectFile: 'this is a saved project; open it by itself, not among other files',
   companionAlone:
-    'this file belongs to a .shp or .tif that is missing; open all of them together or as one zip',
+    'this file belongs to a .shp, .tif or .gpkg that is missing; open all of them together or as one zip',
   shapefileWithoutDbf:
     'the .dbf with the names is missing; open it together with the .shp, or zip the folder',
   damagedShapefile: 'this is not a .shp file; copy it again',
@@ -80,6 +80,8 @@ export const enIssues: typeof zhIssues = {
   malformedQuote: 'a quoted cell goes on after its closing quote; double the quotes in the text',
   tooManyCells: 'more cells than the header',
   tooFewCells: 'fewer cells than the header',
+  openDatabaseFile:
+    'a program such as QGIS still has the file open, so its last changes may be missing; close it there and import it again',
   hiddenSheet: 'the workbook hides this sheet; it is not used unless you choose what it holds',
   hiddenRows:
     'rows that a filter or a person has hidden are read like the others; delete those that are not to count',
@@ -110,6 +112,8 @@ export const enIssues: typeof zhIssues = {
   unknownKind: 'unknown kind',
   kindNotRecognised: 'no word tells the kind; taken as other. Add a word to the table of kinds',
   unknownStatus: 'unknown status; taken as existing. Check it',
+  statusInName:
+    'the name says closed or not open yet, but no status is given; taken as existing. Check it and give its status',
   unknownProvenance: 'unknown provenance; taken as recorded. Check it',
   unknownSeverity: 'the severity of a reported row is neither error nor warning',
 

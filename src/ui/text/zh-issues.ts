@@ -25,7 +25,7 @@ export const zhIssues = {
   unsupportedZip: '不支持的压缩方式；请重新打包为普通 zip',
   nestedZip: '压缩包嵌套过深；请先解压',
   projectFile: '这是已保存的项目；请单独打开，不与其他文件一起导入',
-  companionAlone: '这是 .shp 或 .tif 的附属文件；请与主文件一起选择，或打包成一个 zip',
+  companionAlone: '这是 .shp、.tif 或 .gpkg 的附属文件；请与主文件一起选择，或打包成一个 zip',
   shapefileWithoutDbf:
     '缺少同名的 .dbf 文件，名称等属性都在其中；请一起选择，或把整个文件夹打成 zip',
   damagedShapefile: '这不是有效的 .shp 文件；请重新复制',
@@ -69,6 +69,8 @@ export const zhIssues = {
   malformedQuote: '引号结束后还有内容；属于内容的引号请写两个',
   tooManyCells: '单元格比表头多',
   tooFewCells: '单元格比表头少',
+  openDatabaseFile:
+    '该文件仍在 QGIS 等软件中打开，最近的修改可能没有读到；请先关闭该软件中的文件，再重新导入',
   hiddenSheet: '工作簿中隐藏的工作表，默认不采用；如需采用，请选择其内容',
   hiddenRows: '有些行在表中被筛选或隐藏，已照常读取；不应计入的请删除',
   cutText: '文字超出列宽，末尾已被截断；请按原始资料补全，或加宽该列',
@@ -96,6 +98,7 @@ export const zhIssues = {
   unknownKind: '无法识别的机构类型',
   kindNotRecognised: '无法识别的机构类型，归入“其他”；请在类型词表中添加对应的词',
   unknownStatus: '无法识别的状态，按现有处理；请核对',
+  statusInName: '名称说明已停办或尚未开业，但没有写状态，按现有处理；请核对，并在状态列写明',
   unknownProvenance: '无法识别的依据，按名录处理；请核对',
   unknownSeverity: '逐行报告中的级别只能是 error 或 warning',
 

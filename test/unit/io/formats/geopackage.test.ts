@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { companionState } from '../../../../src/io/formats/companions';
 import { geopackageFormat } from '../../../../src/io/formats/geopackage';
+import type { SourceFile } from '../../../../src/io/formats/source';
 import { openDatabase } from '../../../../src/io/formats/sqlite';
 import { makeContext, readSources, readTable, refusal } from '../../../support/read-context';
 import { loadSqliteWasm } from '../../../support/sqlite-wasm';
@@ -48,6 +50,24 @@ async function makeDatabase(
 const insert = (table: string) => `INSERT INTO "${table}" ("名称", geom) VALUES (?, ?)`;
 
 describe('geopackageFormat', () => {
+  it('warns where a program still has the file open and its changes lie in the log beside it', async () => {
+    const file = await makeDatabase(`${contents}${points('村', 4490)}`, [
+      { insert: insert('村'), values: ['城东村', blob(wkbPoint([110.15, 22.63]))] },
+    ]);
+    const codes = async (...siblings: SourceFile[]) =>
+      (await readTable(geopackageFormat, file, siblings)).issues.map(({ code }) => code);
+    const log = { name: 'A.gpkg-WAL', bytes: Uint8Array.of(0x37, 0x7f, 6, 0x82) };
+    expect(await codes(log)).toEqual(['openDatabaseFile']);
+    expect(await codes({ ...log, bytes: new Uint8Array() })).toEqual([]);
+    expect(await codes({ ...log, name: 'b.gpkg-wal' })).toEqual([]);
+    const endings = ['wal', 'shm', 'journal'];
+    const beside = endings.map((ending) => ({ name: `a.gpkg-${ending}`, bytes: log.bytes }));
+    expect(beside.map((each) => companionState(each, [file, ...beside]))).toEqual(
+      endings.map(() => 'with'),
+    );
+    expect(companionState(log, [log])).toBe('alone');
+  });
+
   it('reads attributes by their declared types and points with any envelope', async () => {
     const full = `INSERT INTO "村" ("名称", geom, pop, code, open, built, seen, area, photo)
       VALUES (?, ?, 812, 9007199254740993, 1, '2023-11-05', '2023-11-05T08:00:00.000Z', 1.5, x'00ff')`;
