@@ -31,8 +31,19 @@ const fields: readonly FieldName[] = [
 ];
 
 /**
+ * A name that says that the facility is closed or not open yet, in brackets or at its end: 东村卫生室（已撤销）,
+ * 东村卫生室停业. Elsewhere the same letters are parts of other words, as in 现在建设路诊所.
+ */
+const state =
+  '撤销|停业|停用|停诊|停运|歇业|注销|关闭|关停|废弃|暂停|筹建|在建|拟建|待建|未建|未开业|建设中';
+const notOpen = new RegExp(
+  `[（(【［\\[〔][^）)】］\\]〕]*(?:${state})|(?:${state})中?[）)】］\\]〕\\s]*$`,
+);
+
+/**
  * Reads a table as facilities, by the rules of `convertPlaces`. A kind that no word tells is `other`, a status that is
- * blank or unknown `existing`. Warnings besides: `kindNotRecognised`, `unknownStatus`, `unknownProvenance`.
+ * blank or unknown `existing`. Warnings besides: `kindNotRecognised`, `unknownStatus`, `unknownProvenance`,
+ * `statusInName`.
  */
 export async function convertFacilities(
   table: SourceTable,
@@ -54,6 +65,11 @@ export async function convertFacilities(
       const message =
         'no word tells the kind; taken as other. Add a word for it to the table of kinds';
       row.warn(field, 'kindNotRecognised', message);
+    }
+    if (row.text('status') === '' && notOpen.test(name)) {
+      const message =
+        'the name says that it is closed or not open yet, but no column tells its status; taken as existing. Check it, and give its status';
+      row.warn('name', 'statusInName', message);
     }
     return {
       id,

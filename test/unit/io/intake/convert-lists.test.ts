@@ -63,6 +63,36 @@ describe('convertFacilities', () => {
   });
 });
 
+describe('a name that tells that a facility is not open', () => {
+  const read = async (name: string, status: string | null) => {
+    const table = tableOf([
+      ['机构编码', '机构名称', '状态', '床位'],
+      ['A1', name, status, 5],
+      ['A2', '西镇卫生院', '正常', 5],
+    ]);
+    const { items, issues } = await convertFacilities(table, choicesFor(guess(table)));
+    return [items[0]?.status, ...issues.map(({ row, code }) => `${row} ${code}`)];
+  };
+
+  it.each([
+    '东村卫生室（已撤销）',
+    '东村卫生室停业',
+    '东村卫生室(2021年注销)',
+    '东镇卫生院【在建】',
+    '东镇卫生院筹建中',
+  ])('is doubtful where no status is given: %s', async (name) => {
+    expect(await read(name, null)).toEqual(['existing', '2 statusInName']);
+    expect(await read(name, '关闭')).toEqual(['closed']);
+  });
+
+  it.each(['现在建设路卫生室', '东村卫生室（分院）', '关闭岭村卫生室'])(
+    'is not %s',
+    async (name) => {
+      expect(await read(name, null)).toEqual(['existing']);
+    },
+  );
+});
+
 describe('convertPositions', () => {
   it('reads rows by id or name, and what they bring', async () => {
     const table = tableOf([
