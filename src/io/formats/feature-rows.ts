@@ -90,3 +90,17 @@ export class FeatureRows {
 
 /** Rows between two reports of progress. */
 export const progressRows = 5000;
+
+/**
+ * Adds an attribute's text to those of a feature. Another text under a name that is there already goes to the same name
+ * with a number behind it, so that none takes the place of the other; blank and equal ones add nothing.
+ */
+export function addRepeated(cells: Map<string, Cell>, name: string, text: string): void {
+  if (text === '') {
+    if (!cells.has(name)) cells.set(name, null);
+    return;
+  }
+  let key = name;
+  for (let count = 2; (cells.get(key) ?? text) !== text; count += 1) key = `${name}_${count}`;
+  cells.set(key, text);
+}

@@ -1,7 +1,7 @@
 import type { Result } from '../../core/model/result';
 import { failure } from './failure';
 import { type GeometryReading, readGeometry } from './feature-geometry';
-import { FeatureRows } from './feature-rows';
+import { addRepeated, FeatureRows } from './feature-rows';
 import { headText } from './magic';
 import { numberOrText } from './number-text';
 import type { Cell, FormatReader, ReadContext, Source, SourceFile } from './source';
@@ -80,7 +80,7 @@ function cellsOf(item: XmlElement): Map<string, Cell> {
       if (lineParts.has(name)) continue;
       const text = name === 'link' ? (child.attribute('href') ?? '') : textOf(child);
       if (name !== 'link' && child.children.length > 0) addLeaves(child);
-      else if (text !== '' && !cells.has(name)) cells.set(name, text);
+      else if (text !== '') addRepeated(cells, name, text);
     }
   };
   addLeaves(item);

@@ -1,7 +1,7 @@
 import type { Result } from '../../core/model/result';
 import { failure } from './failure';
 import { type GeometryReading, readGeometry } from './feature-geometry';
-import { FeatureRows } from './feature-rows';
+import { addRepeated, FeatureRows } from './feature-rows';
 import { hasText, headText } from './magic';
 import { numberOrText } from './number-text';
 import type { Cell, FormatReader, ReadContext, Source, SourceFile } from './source';
@@ -96,11 +96,7 @@ async function readDocument(
 
 function cellsOf(placemark: XmlElement, folders: readonly string[]): Map<string, Cell> {
   const cells = new Map<string, Cell>();
-  const add = (name: string, text: string) => {
-    if (text === '' && cells.has(name)) return;
-    const isTaken = (cells.get(name) ?? text) !== text;
-    cells.set(isTaken ? `${name}_2` : name, text === '' ? null : text);
-  };
+  const add = (name: string, text: string) => addRepeated(cells, name, text);
   for (const child of placemark.children) {
     const { name } = child;
     if (plainFields.includes(name)) add(name, textOf(child));

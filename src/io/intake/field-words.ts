@@ -16,7 +16,8 @@ export interface HeaderMeaning {
 /** Words by field, best first. Those of the strict tables follow them. */
 const words: Readonly<Partial<Record<FieldName, string>>> = {
   id: `id 编码 代码 编号 统计用区划代码 区划代码 行政区划代码 行政区划编码 统计代码 统计区划代码 12位代码 十二位代码 12位编码
-    村代码 村编码 村居代码 村(居)委会代码 社区代码 村级代码 机构代码 机构编码 机构id 机构编号 医疗机构代码 医疗机构编码 卫生机构代码
+    村代码 村编码 村居代码 村(居)委会代码 社区代码 村级代码 村庄编码 村庄代码 行政村编码 行政村代码 社区编码 居委会编码
+    居委会代码 机构代码 机构编码 机构id 机构编号 医疗机构代码 医疗机构编码 卫生机构代码
     组织机构代码 站点编号 站点代码 点位编号 设施编号 单元代码 点号 code code2016 placeid placecode facilityid villagecode villageid
     geonameid adcode gbcode objectcode`,
   name: `name 名称 机构名称 医疗机构名称 医疗卫生机构名称 卫生机构名称 单位名称 医院名称 卫生院名称 卫生室名称 村卫生室名称 站点名称

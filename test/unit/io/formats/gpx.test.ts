@@ -24,6 +24,15 @@ describe('gpxFormat', () => {
     expect(table).toMatchObject({ statedSystem: 'EPSG:4326', issues: [], firstRow: 1 });
   });
 
+  it('keeps attributes of extensions whose names are taken', async () => {
+    const table = await read(
+      `<wpt lat="1" lon="2"><name>甲</name><extensions><name>东成村</name><name>甲</name><u><name>西成村</name></u></extensions></wpt>
+       <wpt lat="1" lon="2"><name>乙</name></wpt>`,
+    );
+    expect(table.fields).toEqual(['name', 'name_2', 'name_3']);
+    expect(table.rows).toEqual([['甲', '东成村', '西成村'], ['乙']]);
+  });
+
   it('keeps tracks and routes as rows, with one warning that counts them', async () => {
     const table = await read(`
       <wpt lat="1" lon="2"/>

@@ -37,6 +37,16 @@ describe('kmlFormat', () => {
     expect(table).toMatchObject({ statedSystem: 'EPSG:4326', issues: [], firstRow: 1 });
   });
 
+  it('keeps each text of a name that comes several times', async () => {
+    const data = ['1', '2', '', '3', '2'].map(
+      (value) => `<Data name="人口"><value>${value}</value></Data>`,
+    );
+    const more = `<ExtendedData>${data.join('')}<Data name="人口_2"><value>4</value></Data></ExtendedData>`;
+    const table = await read(point('110.15,22.63', more));
+    expect(table.fields).toEqual(['人口', '人口_2', '人口_3', '人口_2_2']);
+    expect(table.rows).toEqual([['1', '2', '3', '4']]);
+  });
+
   it('reads polygons with holes, several geometries, lines and placemarks without any', async () => {
     const ring = (list: string) =>
       `<LinearRing><coordinates>\n${list}\n</coordinates></LinearRing>`;

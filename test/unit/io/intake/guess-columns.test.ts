@@ -237,6 +237,22 @@ describe('guessColumns', () => {
     expect(guess(tableOf(byRank)).columns).toEqual({ name: 0, population: 2 });
   });
 
+  it.each([
+    '村庄编码',
+    '村庄代码',
+    '行政村编码',
+    '行政村代码',
+    '社区编码',
+    '居委会编码',
+    '居委会代码',
+  ])('takes %s for the id', (header) => {
+    const rows = [
+      ['A1', '东成村'],
+      ['A2', '西成村'],
+    ];
+    expect(guess(tableOf([[header, '村名'], ...rows])).columns).toEqual({ id: 0, name: 1 });
+  });
+
   it('does not believe a header whose cells speak against it', () => {
     const guessed = headersByField([
       ['名称', '类型', '位置', '状态', '经度', '纬度'],
