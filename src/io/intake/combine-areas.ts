@@ -12,17 +12,19 @@ export function combineUrbanAreas(
   known: readonly UrbanArea[],
   lists: IntakeChoices['lists'],
 ): readonly UrbanArea[] {
+  const areas = tables.flatMap(urbanRows);
+  if (areas.length === 0) return known;
   const before = lists === 'merge' ? known : [];
   const seen = new Set(before.map(areaKey));
   const added: UrbanArea[] = [];
-  for (const { name, polygons } of tables.flatMap(urbanRows)) {
+  for (const { name, polygons } of areas) {
     const area = { name, polygons };
     const key = areaKey(area);
     // The same layer once more adds nothing.
     if (!seen.has(key)) added.push(area);
     seen.add(key);
   }
-  return added.length + before.length > 0 ? [...before, ...added] : known;
+  return [...before, ...added];
 }
 
 /** Warning `areasReplaced` at the first layer of urban areas where an import takes the place of those that are there. */
@@ -32,9 +34,10 @@ export function tellReplacedAreas(
   kept: readonly UrbanArea[],
 ): readonly RowIssue[] {
   const first = tables.find((table) => urbanRows(table).length > 0);
+  if (first === undefined) return [];
   const still = new Set(kept.map(areaKey));
   const lost = known.filter((area) => !still.has(areaKey(area)));
-  if (first === undefined || lost.length === 0) return [];
+  if (lost.length === 0) return [];
   const value = lost.map(({ name }) => name).join('、');
   const message = `${lost.length} urban areas of the open project are replaced by this layer (${value}); to keep them, merge`;
   return [issueOf(first, first.table.firstRow, value, 'areasReplaced', message, 'warning')];

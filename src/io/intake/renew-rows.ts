@@ -44,10 +44,16 @@ export function movesHandPlaced(
   return entry.lngLat[0] !== lngLat[0] || entry.lngLat[1] !== lngLat[1];
 }
 
+/** A row tells the setting by its own cells, and by its township's type where only an area or a choice told it before. */
+function tellsSetting(entry: Place | Facility, { settingSource }: Place | Facility): boolean {
+  if (settingSource === 'column' || settingSource === 'urbanRuralCode') return true;
+  const isOpen = entry.settingSource === 'rest' || entry.settingSource === 'polygon';
+  return settingSource === 'townshipType' && isOpen;
+}
+
 function renewCommon<T extends Place | Facility>(entry: T, row: T, says: Says): T {
   const { settingRest, ...unsettled } = entry;
-  const isSettled = row.settingSource === 'column' || row.settingSource === 'urbanRuralCode';
-  const settled = isSettled
+  const settled = tellsSetting(entry, row)
     ? { ...unsettled, setting: row.setting, settingSource: row.settingSource }
     : entry;
   const bringsPosition = row.lngLat !== null && entry.positionSource !== 'map';

@@ -1,7 +1,7 @@
 import type { Facility } from '../../core/model/facility';
 import type { Place } from '../../core/model/place';
 import type { RowIssue } from '../../core/model/row-issue';
-import { plainCode, townshipCodeOf } from '../join/codes';
+import { administrativeTownshipCode, plainCode } from '../join/codes';
 import type { Confirmed, JoinOutcome } from '../join/join-positions';
 import { facilityTargets, type JoinTarget, placeTargets } from '../join/targets';
 import type { ConvertedTable } from './convert-table';
@@ -221,7 +221,8 @@ class Taking<T extends Place | Facility> {
    */
   private withId({ table, mapping }: ConvertedTable, entry: T, { id }: T): T {
     if (plainCode(id) === plainCode(entry.id)) return entry;
-    const isOfficial = townshipCodeOf(id) !== '' && townshipCodeOf(entry.id) === '';
+    const isCode = (text: string) => administrativeTownshipCode(text) !== '';
+    const isOfficial = isCode(id) && !isCode(entry.id);
     if (isOfficial && !this.entryOfCode.has(plainCode(id))) return { ...entry, id };
     const header = headerTexts(table, mapping.headerIndex)[mapping.columns.id ?? -1] || 'id';
     return { ...entry, extra: { ...entry.extra, [header]: id } };

@@ -2,7 +2,7 @@ import { distance } from 'fastest-levenshtein';
 import type { JoinQuestion, JoinTotals } from '../intake/draft';
 import type { PositionRow, PositionTarget } from '../intake/types';
 import type { RowIssue } from '../row-issue';
-import { countyCodeOf } from './codes';
+import { administrativeTownshipCode } from './codes';
 import { JoinIndex, type NearName, type Scope } from './join-index';
 import type { NameKey } from './names';
 import type { JoinTarget } from './targets';
@@ -216,7 +216,8 @@ class Join {
     };
     const named = this.index.named(key, scope);
     if (named.length > 0) return named.slice(0, mostCandidates - 1).map(({ index }) => index);
-    if (this.table.target === 'facilities' || countyCodeOf(row.id) === '') return [];
+    const isOfficial = administrativeTownshipCode(row.id) !== '';
+    if (this.table.target === 'facilities' || !isOfficial) return [];
     if (isPartOf(key.bare, own.key.bare)) return 'same';
     const longer = Math.max(key.bare.length, own.key.bare.length);
     return distance(key.bare, own.key.bare) * 2 <= longer ? 'similar' : [];

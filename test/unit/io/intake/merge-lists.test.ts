@@ -207,6 +207,19 @@ describe('a row that is merged', () => {
     );
   });
 
+  it('tells the setting by its township where a choice for all told it before, and brings a code', async () => {
+    const session = await openSession({ 'v.csv': '村名,经度,纬度\n东庄村,112.70011,38.40012\n' });
+    const { project: open } = await importAll(session, choose(session, { settingRest: 'urban' }));
+    expect(open.places).toMatchObject([{ id: 'v-2', setting: 'urban', settingSource: 'rest' }]);
+    const { project: both } = await importOn(open, {
+      'w.csv': '村代码,村名,乡镇\n140902101201,东庄村,东镇\n',
+    });
+    expect(both.places).toMatchObject([
+      { id: '140902101201', setting: 'rural', settingSource: 'townshipType', township: '东镇' },
+    ]);
+    expect(both.places).toHaveLength(1);
+  });
+
   it('keeps the people and the position of a place that it says nothing of', async () => {
     const project = await projectOf({
       'v.csv':

@@ -147,6 +147,10 @@ describe('by a code that is no official one', () => {
     expect(matches).toEqual([]);
     expect(codes).toEqual(['2 error codeNameMismatch', '3 error codeNameMismatch']);
     expect(candidates).toMatchObject({ 2: ['1'], 3: ['2'] });
+    // Twelve digits are no official code yet: a date and a time.
+    const dated = [{ ...target('202611050930', '东庄村', '城关镇'), townshipId: '' }];
+    const other = join([row({ id: '202611050930', name: '西庄村' })], {}, dated);
+    expect(other.codes).toEqual(['2 error codeNameMismatch']);
   });
 });
 
