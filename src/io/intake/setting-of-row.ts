@@ -84,19 +84,19 @@ type FilledRow = SettledRow & {
 
 /**
  * A row that was filled from an entry of the open project, with its setting told anew where only the choice for the
- * rest or a drawn area had told it: by the type of the township it has now, else by the entry's own setting where a
- * column or a class told that.
+ * rest or a drawn area had told it: by the entry's own setting where a column or a class told that, else by the type of
+ * the township it has now.
  */
 export function settingAfterFill<T extends FilledRow>(row: T, from: FilledRow): T {
   if (row.settingSource !== 'rest' && row.settingSource !== 'polygon') return row;
-  const id = row.kind === undefined ? from.id : '';
-  const fromType =
-    settingOfTownshipName(row.township) ?? settingOfTownshipCode({ townshipId: '', id });
-  if (fromType !== null) return told(row, fromType, 'townshipType');
   const { setting, settingSource } = from;
-  return settingSource === 'column' || settingSource === 'urbanRuralCode'
-    ? told(row, setting, settingSource)
-    : row;
+  if (settingSource === 'column' || settingSource === 'urbanRuralCode') {
+    return told(row, setting, settingSource);
+  }
+  const id = row.kind === undefined ? from.id : '';
+  const byType =
+    settingOfTownshipName(row.township) ?? settingOfTownshipCode({ townshipId: '', id });
+  return byType === null ? row : told(row, byType, 'townshipType');
 }
 
 function told<T extends SettledRow>(row: T, setting: Setting, settingSource: SettingSource): T {

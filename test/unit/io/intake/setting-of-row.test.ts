@@ -122,10 +122,11 @@ describe('settingAfterFill', () => {
     return `${setting} ${settingSource}`;
   };
 
-  it("goes by the township's type, then by what a column or a class told the entry", () => {
+  it("goes by what a column or a class told the entry, then by the township's type", () => {
     const urban = { setting: 'urban', settingSource: 'column' };
     expect(refilled({ township: '东街道' })).toBe('urban townshipType');
-    expect(refilled({ township: '西镇' }, urban)).toBe('rural townshipType');
+    expect(refilled({ township: '西镇' }, urban)).toBe('urban column');
+    expect(refilled({ township: '西镇' }, { setting: 'urban' })).toBe('rural townshipType');
     expect(refilled({}, { id: '450902001201' })).toBe('urban townshipType');
     expect(refilled({ kind: 'hospital' }, { id: '450902001201' })).toBe('rural rest');
     expect(refilled({}, urban)).toBe('urban column');
