@@ -94,12 +94,14 @@ export const statusWords: Vocabulary<FacilityStatus> = vocabulary(facilityStatus
 
 export const positionWords: Vocabulary<PositionBasis> = vocabulary(positionBases, {
   实测: 'recorded',
+  实测或公开: 'recorded',
   登记: 'recorded',
   示意: 'indicative',
   示意位置: 'indicative',
   推定: 'indicative',
   推测: 'indicative',
   缺失: 'missing',
+  无坐标: 'missing',
   无: 'missing',
 });
 
@@ -112,7 +114,10 @@ export const populationBasisWords: Vocabulary<PopulationBasis> = vocabulary(popu
 });
 
 export const provenanceWords: Vocabulary<Provenance> = vocabulary(provenances, {
+  用户清单: 'recorded',
   名录: 'recorded',
+  规划文本: 'plan',
   规划: 'plan',
+  按规则推定: 'rule',
   规则: 'rule',
 });

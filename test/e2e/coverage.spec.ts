@@ -22,7 +22,7 @@ test('the other reading of the limit gives the answer of the command line', asyn
 }) => {
   await careshed.open('yulin');
   const before = await careshed.uncoveredCount();
-  await careshed.page.getByText('按站点').click();
+  await careshed.page.getByText('按机构').click();
   const strict = analyzeByCommandLine(['--region', 'yulin', '--setting-of', 'facility'], 'ems');
   await expect.poll(() => careshed.uncoveredCount()).toBe(strict.places.uncovered);
   expect(strict.places.uncovered).not.toBe(before);

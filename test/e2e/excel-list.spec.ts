@@ -54,8 +54,10 @@ test('an Excel list from Amap is judged where it really lies', async ({ careshed
   await expect(system).toContainText('建议：GCJ-02');
   await expect(system).toContainText('有把握');
   // The five villages that the region knows by measured positions are the witnesses.
-  await expect(system).toContainText(/与 5 个已知位置比较.*中位偏差 \d\sm，不换算 [45]\d\d\sm/);
-  await expect(system).toContainText(/换算前后中位相差 [45]\d\d\sm/);
+  await expect(system).toContainText(
+    /与 5 个已知位置比较.*偏差（中位数）\d\sm，不换算 [45]\d\d\sm/,
+  );
+  await expect(system).toContainText(/换算前后相差（中位数）[45]\d\d\sm/);
   await expect(system.locator('.preview-map-key')).toContainText(/换算前.*换算后/);
   await expect(careshed.page.getByTestId('preview-map').locator('canvas').first()).toBeVisible();
 

@@ -52,7 +52,7 @@ test('a colleague gets the uncovered villages as Excel', async ({ careshed }) =>
   const people = uncovered.reduce((sum, { cells }) => sum + Number(cells.人口), 0);
   expect(people).toBe(shown.uncoveredPeople);
   expect(named('机构').map(({ cells }) => cells.名称)).toEqual(['大岭急救站']);
-  expect(named('合计').length).toBeGreaterThan(0);
+  expect(named('汇总').length).toBeGreaterThan(0);
   const method = named('方法').map(({ cells }) => Object.values(cells).join(' '));
   expect(method.join('\n')).toContain('WGS84');
 });

@@ -53,7 +53,7 @@ test('a list without coordinates gets them by code, by name, from the seat and b
   await intake.openOverview();
   expect(await intake.outcome('居民点')).toBe(7);
   expect(await intake.outcome('无坐标')).toBe(2);
-  await intake.pane.getByText('没有坐标的行用所在乡镇驻地代替').click();
+  await intake.pane.getByText('无坐标的行用所在乡镇驻地代替').click();
   await intake.settle();
   expect(await intake.outcome('无坐标')).toBe(1);
   expect(await intake.outcome('示意位置')).toBe(1);
@@ -66,7 +66,7 @@ test('a list without coordinates gets them by code, by name, from the seat and b
   await expect(page.getByTestId('placing')).toContainText('请在地图上点击“未定村”的位置');
   const [lng, lat] = await careshed.mapCenter();
   await careshed.clickMiddleOfMap();
-  await expect(page.getByTestId('placing')).toContainText('“未定村”已放好');
+  await expect(page.getByTestId('placing')).toContainText('“未定村”已定位');
   await page.getByTestId('placing').getByRole('button', { name: '完成' }).click();
   const allPlaced = placeless.getByText('所有居民点和机构都有位置。');
   await expect(allPlaced).toBeVisible();
@@ -86,13 +86,13 @@ test('a list without coordinates gets them by code, by name, from the seat and b
   const [rows = []] = [...(await readExport(file)).values()];
   const sources = rows.map(({ cells }) => [cells.名称, cells.位置性质, cells.坐标出处]);
   expect(sources).toEqual([
-    [a.name, '登记', '按编码匹配'],
-    [b.name, '登记', '按编码匹配'],
-    [c.name, '登记', '按名称匹配'],
-    [d.name, '登记', '按名称匹配'],
-    [e.name, '登记', '按名称匹配'],
+    [a.name, '实测或公开', '按编码匹配'],
+    [b.name, '实测或公开', '按编码匹配'],
+    [c.name, '实测或公开', '按名称匹配'],
+    [d.name, '实测或公开', '按名称匹配'],
+    [e.name, '实测或公开', '按名称匹配'],
     ['新设村', '示意位置', '乡镇驻地'],
-    ['未定村', '登记', '图上点选'],
+    ['未定村', '实测或公开', '图上点选'],
   ]);
   const at = rows.at(-1)?.cells ?? {};
   expect(Number(at['经度(WGS84)'])).toBeCloseTo(lng, 3);

@@ -33,7 +33,7 @@ test('a region opens from its address, and its gaps are drawn', async ({ careshe
   await expect.poll(uncoveredPixels).toBeGreaterThan(3000);
   expect(await careshed.countPixels('#243b6b')).toBeGreaterThan(500);
 
-  await careshed.page.getByLabel('村', { exact: true }).uncheck();
+  await careshed.page.getByLabel('居民点', { exact: true }).uncheck();
   await expect.poll(uncoveredPixels).toBeLessThan(100);
 });
 

@@ -37,7 +37,7 @@ async function openList(careshed: CareshedPage) {
   return {
     areas,
     banner: page.getByTestId('drawing'),
-    dialog: page.getByRole('dialog', { name: '新的城区' }),
+    dialog: page.getByRole('dialog', { name: '新的城区范围' }),
     draw: () => areas.getByRole('button', { name: '在地图上画' }).click(),
   };
 }
@@ -94,7 +94,7 @@ test('an area drawn around villages makes them urban, until it is undone', async
   expect(await careshed.numbers()).toEqual(asUrban);
   await careshed.goTo('数据');
   await expect(areas).toContainText(facts);
-  await areas.getByRole('button', { name: '删除城区“老城区”' }).click();
+  await areas.getByRole('button', { name: '删除城区范围“老城区”' }).click();
   await expect(areas).toContainText('还没有城区范围');
   expect(await careshed.numbers()).toEqual(asRural);
 });

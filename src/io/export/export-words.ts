@@ -49,7 +49,7 @@ const zh: ExportWords = {
     polygon: '划定范围',
     rest: '统一指定',
   },
-  position: { recorded: '登记', indicative: '示意位置', missing: '缺失' },
+  position: { recorded: '实测或公开', indicative: '示意位置', missing: '无坐标' },
   positionSource: {
     file: '原表坐标',
     code: '按编码匹配',
@@ -58,14 +58,14 @@ const zh: ExportWords = {
     seat: '乡镇驻地',
   },
   populationBasis: { recorded: '登记', estimated: '估算' },
-  provenance: { recorded: '名录', plan: '规划', rule: '规则' },
+  provenance: { recorded: '用户清单', plan: '规划文本', rule: '按规则推定' },
   mode: { walk: '步行', bicycle: '骑行', drive: '驾车', ambulance: '救护车' },
   list: {
     places: '居民点',
     facilities: '机构',
     positions: '坐标',
     population: '人口',
-    areas: '范围',
+    areas: '边界或城区范围',
   },
   severity: { error: '退回', warning: '提醒' },
 };

@@ -110,7 +110,7 @@ function meaningRows(locale: Locale): MethodRow[] {
     ? [
         [
           '判定',
-          `${verdict.met}：限值以内（含恰好等于）有足够的现有机构；${verdict.outer}：限值为范围时，在内限与外限之间；${verdict.uncovered}：超过外限；${verdict.unknown}：没有坐标，或按时间判断而没有道路数据；空白：该标准不涉及此行`,
+          `${verdict.met}：限值以内（含恰好等于）有足够的现有机构；${verdict.outer}：限值为范围时，在内限与外限之间；${verdict.uncovered}：超过外限；${verdict.unknown}：无坐标，或按时间判断而没有道路数据；空白：该标准不涉及此行`,
         ],
         ['覆盖率', '（达标＋外圈内）÷（总数－无法判断）；人口只计人口已知的居民点'],
         [
@@ -165,11 +165,11 @@ function dataRows(project: Project, locale: Locale): MethodRow[] {
     ? [
         [
           '居民点',
-          `共 ${places.length} 个；示意位置 ${p.indicative} 个，没有坐标 ${p.missing} 个；人口为估算 ${p.estimated} 个，人口未知 ${p.unknown} 个`,
+          `共 ${places.length} 个；示意位置 ${p.indicative} 个，无坐标 ${p.missing} 个；人口为估算 ${p.estimated} 个，人口未知 ${p.unknown} 个`,
         ],
         [
           '机构',
-          `共 ${facilities.length} 个，现有 ${f.existing} 个；示意位置 ${f.indicative} 个，没有坐标 ${f.missing} 个`,
+          `共 ${facilities.length} 个，现有 ${f.existing} 个；示意位置 ${f.indicative} 个，无坐标 ${f.missing} 个`,
         ],
       ]
     : [
@@ -207,7 +207,7 @@ function sourceRows({ sources = [] }: Project, locale: Locale): MethodRow[] {
     const system = systemId === '' ? '' : `${locale === 'zh' ? '，坐标系 ' : ', '}${systemId}`;
     const content =
       locale === 'zh'
-        ? `${table}（${word}${system}）：读 ${rowsRead} 行，采用 ${rowsAccepted} 行，未采用 ${rowsRejected} 行；${source.importedAt}`
+        ? `${table}（${word}${system}）：读入 ${rowsRead} 行，接受 ${rowsAccepted} 行，退回 ${rowsRejected} 行；${source.importedAt}`
         : `${table} (${word}${system}): ${rowsRead} rows read, ${rowsAccepted} accepted, ${rowsRejected} rejected; ${source.importedAt}`;
     return [item, content];
   });

@@ -80,6 +80,6 @@ export function providerWords(coverage: ReachCoverage, locale: Locale): string {
   } = coverage;
   const needed = coverage.standard.minProviders ?? 1;
   return isChinese
-    ? `服务机构：${kinds.join('、')}；现有且有坐标的 ${providerCount} 个，其中示意位置 ${indicative} 个；另有 ${missing} 个没有坐标，未计入；范围内至少需要 ${needed} 个`
+    ? `机构：${kinds.join('、')}；现有且有坐标的 ${providerCount} 个，其中示意位置 ${indicative} 个；另有 ${missing} 个无坐标，未计入；范围内至少需要 ${needed} 个`
     : `providers: ${kinds.join(', ')}; ${providerCount} exist and have a position, ${indicative} of them an indicative one; ${missing} more have none and do not count; ${needed} needed within the limit`;
 }

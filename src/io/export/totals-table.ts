@@ -61,7 +61,7 @@ export function totalsTable(analysis: Analysis, { locale }: TableOptions): Expor
   });
   return {
     id: 'totals',
-    name: { zh: '合计', en: 'Totals' },
+    name: { zh: '汇总', en: 'Totals' },
     columns: uniqueColumns(totalsColumns(rows)),
     rows,
   };

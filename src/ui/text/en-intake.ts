@@ -187,7 +187,7 @@ export const enIntake: typeof zhIntake = {
   kindWords: {
     open: 'Words for kinds…',
     title: 'Words that tell the kind of a facility',
-    hint: 'A name or kind that contains the word is of the kind beside it; longer words go first, your own before the built-in ones.',
+    hint: 'A kind or name that contains the word is of the kind beside it; the column of kinds goes before the name. Of several words the last counts, and of those that end there the longer; your own go before the built-in ones.',
     word: 'Word',
     kind: 'Kind',
     own: 'Your own words',

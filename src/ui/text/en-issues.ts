@@ -66,7 +66,7 @@ export const enIssues: typeof zhIssues = {
     'the table is taken for no list, so its rows are not used; if it is one, point at its header and choose what it holds',
   missingColumn: 'a required column is missing; coordinates need both columns',
   duplicateColumn: 'two columns have one header or one meaning; rename or delete one',
-  columnNotUsed: 'says the same as another column; not used',
+  columnNotUsed: 'says the same as another column; takes no part and is kept as it is',
   idsGenerated:
     'no column gives ids; they are made from the file name and the row. Choose the column if there is one',
   namesFromIds: 'no column gives names; the ids stand for them. Choose the column if there is one',

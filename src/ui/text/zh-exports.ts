@@ -9,7 +9,7 @@ export const zhExports = {
     facilities: '机构',
     totals: '汇总',
   },
-  listsHint: '每项内容一张表；Excel 里各占一页。',
+  listsHint: '每项内容一张表；Excel 里各占一张工作表。',
   nothing: '请至少选一项内容。',
   totalsNeedTables: '汇总没有位置，请改用 Excel 或 CSV 导出。',
   standard: '标准',
@@ -25,7 +25,7 @@ export const zhExports = {
     geoparquet: 'GeoParquet',
   },
   formatHints: {
-    xlsx: '带中文表头、冻结首行，另附“方法与来源”一页。',
+    xlsx: '带中文表头、冻结首行，另附“方法与来源”工作表。',
     csv: '纯文本表格，Excel、WPS 都能打开。',
     geojson: '地理信息软件和网页地图通用。',
     kml: '奥维、谷歌地球等可以打开。',
@@ -37,7 +37,7 @@ export const zhExports = {
   datumHints: {
     wgs84: '与 CGCS2000 相差在米级以内；多数 GIS 软件用这个。',
     gcj02: '只在要放到高德、腾讯地图上时用；放进 GIS 软件会偏几百米。文件里会写明。',
-    kml: 'KML 按规定只用 WGS84；奥维、谷歌地球会自行换算。',
+    kml: 'KML 按规定只用 WGS84；谷歌地球等按 WGS84 读取，无需换算。',
   },
   encoding: 'CSV 编码',
   encodings: { 'utf-8': 'UTF-8（带 BOM，Excel 可直接打开）', gb18030: 'GB18030（旧系统）' },

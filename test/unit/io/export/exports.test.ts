@@ -42,7 +42,7 @@ describe('writeExport', () => {
       '机构_GCJ-02.csv',
       '未覆盖·院前急救_GCJ-02.csv',
       '未覆盖·walk_GCJ-02.csv',
-      '合计.csv',
+      '汇总.csv',
       '方法与来源.csv',
     ]);
     expect(strFromU8(files['方法与来源.csv'] ?? new Uint8Array())).toContain('不是 WGS84');

@@ -176,8 +176,8 @@ describe('methodTable', () => {
     const zh = text(methodTable(world, analysis, { ...wgs84, ...options, hasApostrophes: true }));
     expect(zh).toContain('乡村 10–20 km');
     expect(zh).toContain('玉林规划 三');
-    expect(zh).toContain('共 5 个；示意位置 1 个，没有坐标 1 个；人口为估算 1 个，人口未知 1 个');
-    expect(zh).toContain('村.xlsx / 一（居民点，坐标系 gcj02）：读 6 行，采用 5 行，未采用 1 行');
+    expect(zh).toContain('共 5 个；示意位置 1 个，无坐标 1 个；人口为估算 1 个，人口未知 1 个');
+    expect(zh).toContain('村.xlsx / 一（居民点，坐标系 gcj02）：读入 6 行，接受 5 行，退回 1 行');
     expect(zh).toContain('EPSG:4326');
     expect(zh).toContain('撇号');
   });
