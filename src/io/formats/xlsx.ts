@@ -1,4 +1,5 @@
 import type { Result } from '../../core/model/result';
+import { IssueLog } from '../row-issue';
 import { mostCells } from '../table-limits';
 import { failure } from './failure';
 import { describeUnknown, isZip } from './file-signature';
@@ -103,7 +104,7 @@ class WorkbookReader {
       });
       if (table !== null) tables.push(table);
     }
-    if (tables.length > 0) return { ok: true, value: tables, issues: [] };
+    if (tables.length > 0) return { ok: true, value: tellHidden(tables), issues: [] };
     return failure('emptyFile', 'no sheet of the workbook holds anything');
   }
 
@@ -122,13 +123,6 @@ class WorkbookReader {
     const { rows, filledRuns, log } = reader.end();
     const first = rows.findIndex((row) => row.length > 0);
     if (first < 0) return null;
-    if (part.isHidden) {
-      log.warning({
-        row: first + 1,
-        code: 'hiddenSheet',
-        message: 'the workbook hides this sheet; it is not used unless you choose what it holds',
-      });
-    }
     return {
       kind: 'table',
       file: this.file.name,
@@ -179,6 +173,27 @@ class WorkbookReader {
     if (!result.ok) throw new PartFailure(result.error);
     this.done += entry.compressedSize;
   }
+}
+
+/** Warns of hidden sheets beside visible ones. Where nothing else holds anything, a hidden sheet is no double of another. */
+function tellHidden(tables: readonly SourceTable[]): readonly SourceTable[] {
+  const areAllHidden = tables.every(({ isHidden }) => isHidden === true);
+  return tables.map((table) => {
+    if (table.isHidden !== true) return table;
+    if (areAllHidden) return { ...table, isHidden: false };
+    const log = new IssueLog(table.file, table.sheet);
+    log.warning({
+      row: table.firstRow,
+      code: 'hiddenSheet',
+      message: 'the workbook hides this sheet; it is not used unless you choose what it holds',
+    });
+    const { errors, warnings } = table.issueCounts ?? { errors: 0, warnings: 0 };
+    return {
+      ...table,
+      issues: [...log.issues, ...table.issues],
+      issueCounts: { errors, warnings: warnings + 1 },
+    };
+  });
 }
 
 /** Parts are UTF-8, or UTF-16 with its mark. */

@@ -2,7 +2,9 @@ import type { Cell } from '../formats/source';
 
 /** Characters that nobody sees, left by web pages and word processors: they make two equal codes or names differ. */
 const unseen = /[\u00ad\u200b-\u200f\u2060\ufeff]/;
-const allUnseen = new RegExp(unseen.source, 'g');
+/** The joiner within an emoji is seen: it makes one sign of several. */
+const allUnseen =
+  /[\u00ad\u200b\u200c\u200e\u200f\u2060\ufeff]|(?<!\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f)\u200d/gu;
 
 /** Text without characters that have no width. */
 export function withoutUnseen(text: string): string {

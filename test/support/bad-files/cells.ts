@@ -270,7 +270,7 @@ export const cells: readonly BadFile[] = [
       ),
     expected: {
       rows: { accepted: 3, rejected: 0 },
-      names: ['城\u202e村东', '城\u200b西\u200d村'],
+      names: ['城\u202e村东', '城西村', '河口村'],
       located: 3,
     },
   },

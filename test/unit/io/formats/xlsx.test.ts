@@ -242,6 +242,18 @@ describe('sheets', () => {
     expect(mappings[1]?.columns).toEqual(mappings[0]?.columns);
   });
 
+  it('takes a hidden sheet for what it is where no other holds anything', async () => {
+    const data = '<row r="1"><c><v>1</v></c></row>';
+    const bytes = makeWorkbook({
+      sheets: [
+        { name: '封面', data: '' },
+        { name: '表', data, state: 'veryHidden' },
+      ],
+    });
+    const table = await readTable(xlsxFormat, file(bytes));
+    expect(table).toMatchObject({ isHidden: false, issues: [] });
+  });
+
   it('reads hidden rows and says how many there are', async () => {
     const table = await readSheet(
       '<row r="1"><c><v>1</v></c></row><row r="2" hidden="1"><c><v>2</v></c></row>' +

@@ -37,6 +37,10 @@ describe('cellText', () => {
     },
   );
 
+  it('keeps the joiner that makes one emoji of several', () => {
+    expect(cellText('👨\u200d👩\u200d👧村\u200d')).toBe('👨\u200d👩\u200d👧村');
+  });
+
   it('knows words for nothing', () => {
     for (const word of [
       '',
