@@ -68,6 +68,24 @@ describe('rows that are merged under the serial numbers of another list', () => 
   });
 });
 
+describe('two files that are merged', () => {
+  it('renew an entry once; the second row is refused', async () => {
+    const head = '村名,乡镇,经度,纬度,城乡\n';
+    const project = await projectOf({ 'a.csv': `${head}东庄村,东镇,112.70011,38.40012,乡村\n` });
+    const { project: both, report } = await importOn(project, {
+      'b.csv': `${head}东庄村,东镇,112.71011,38.41012,乡村\n`,
+      'c.csv': `${head}东庄,东镇,112.72011,38.42012,乡村\n`,
+    });
+    expect(both.places).toMatchObject([
+      { id: 'a-2', name: '东庄村', lngLat: [112.71011, 38.41012] },
+    ]);
+    expect(both.places).toHaveLength(1);
+    expect(report.filter(({ severity }) => severity === 'error')).toMatchObject([
+      { file: 'c.csv', row: 2, code: 'duplicateId' },
+    ]);
+  });
+});
+
 describe('rows of facilities that are merged', () => {
   it('are not taken for what only their number or a part of the name says', async () => {
     const head = '编号,机构名称,城乡,经度,纬度\n';

@@ -499,6 +499,15 @@ describe('outlines', () => {
     expect(replaced.told).toMatchObject([
       { file: '城区.geojson', value: '手绘', severity: 'warning' },
     ]);
+    // Without a choice for the rest, a row of which no area tells is refused; one session, asked in turn.
+    const session = await openSession(files, { ...region, places: [] });
+    const countAs = async (lists: 'merge' | 'replace') => {
+      const choices = choose(session, { keepOpenProject: true, lists });
+      return (await importAll(session, choices)).project.places.length;
+    };
+    expect([await countAs('merge'), await countAs('replace'), await countAs('merge')]).toEqual([
+      2, 1, 2,
+    ]);
     // The same layer once more changes nothing, and takes nothing away.
     expect((await importAs('merge', merged.project as typeof region)).areas).toEqual([
       '手绘',
