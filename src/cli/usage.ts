@@ -29,7 +29,8 @@ options of analyze:
 
 options of import: FILE is a list in any format that the page reads, or a folder of them
   --out P.careshed       the project file to write
-  --region ID            a region to stand on: its outlines, townships and standards
+  --region ID            a region to stand on: its outlines, townships and standards, also
+                         where the lists lie elsewhere (with a warning)
   --system ID            coordinate system of the lists, such as gcj02, when not as proposed
   --setting urban|rural  setting of rows that nothing else tells
   --seats                rows without a position get their township's seat, as indicative

@@ -71,7 +71,7 @@ export interface IntakeChoices {
   readonly settingRest: Setting | null;
   /** The user's own words for kinds, before the built-in ones. */
   readonly kindWords: readonly KindWord[];
-  /** Whether a new list takes the place of the open project's list of the same kind, or its rows are added to it or renew its rows of the same id. */
+  /** Whether a new list takes the place of the open project's list of the same kind, or its rows renew the entries they are joined to, in what they say, and the others are added. */
   readonly lists: 'replace' | 'merge';
   /** Whether the outlines, townships and lists of the open project stay beside what is imported. */
   readonly keepOpenProject: boolean;

@@ -105,7 +105,12 @@ export class IntakeSession {
       });
     const alone = withBase(false);
     if (openProject === null) return alone;
-    const { project } = await alone.assemble(alone.draft.choices);
+    const { choices } = alone.draft;
+    let { project } = await alone.assemble(choices);
+    if (project.places.length + project.facilities.length === 0) {
+      // Rows that only lack a setting still tell where they lie.
+      ({ project } = await alone.assemble({ ...choices, settingRest: 'rural' }));
+    }
     return belongsTo(project, openProject) ? withBase(true) : alone;
   }
 
@@ -259,7 +264,9 @@ function draftTable(id: string, source: SourceTable, memory: IntakeMemory): Tabl
   const { file, sheet, format, fields, geometries } = source;
   const headerIndex = findHeader(source);
   const headers = headerTexts(source, headerIndex);
-  const recalled = recallMapping(memory.mappings, headers, headerIndex);
+  // What was chosen for the visible sheet is not meant for a hidden double of it.
+  const isHidden = source.isHidden === true;
+  const recalled = isHidden ? null : recallMapping(memory.mappings, headers, headerIndex);
   return {
     id,
     file,

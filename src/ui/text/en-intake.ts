@@ -243,7 +243,7 @@ export const enIntake: typeof zhIntake = {
     replace: 'Replace lists of the same kind',
     replaceHint: 'A new list of places takes the place of the old one; so with facilities.',
     merge: 'Merge into lists of the same kind',
-    mergeHint: 'Rows of the same code are renewed, the others added.',
+    mergeHint: 'Rows that belong to an entry renew what they say of it; the others are added.',
     keep: 'Keep the outlines, townships and other lists of the open project',
     keepHint: 'Otherwise a new project holds these files alone.',
     openTable: 'Look',

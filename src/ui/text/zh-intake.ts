@@ -235,7 +235,7 @@ export const zhIntake = {
     replace: '替换同类清单',
     replaceHint: '新的居民点清单取代原有的居民点，机构同理。',
     merge: '并入同类清单',
-    mergeHint: '编码相同的更新，其余追加。',
+    mergeHint: '与原有清单匹配上的更新（只改本行填写的内容），其余追加。',
     keep: '保留现有项目的边界、乡镇和其他清单',
     keepHint: '不保留则另建一个只含本次文件的项目。',
     openTable: '查看',
