@@ -7,10 +7,10 @@ import { packageRoot } from '../../support/cli';
 
 it('names every problem in the guide to files, in both languages', () => {
   const guide = readFileSync(join(packageRoot, 'docs', 'files.md'), 'utf8');
-  // Strict tables have a list of their own before.
-  const rowOf = (code: string) =>
-    guide.split('\n').findLast((line) => line.startsWith(`| \`${code}\``)) ?? '';
+  const lines = guide.split('\n');
+  // The strict tables have rows of their own for some codes.
+  const rowsOf = (code: string) => lines.filter((line) => line.startsWith(`| \`${code}\``));
   const codes = Object.keys(enIssues) as (keyof typeof enIssues)[];
-  expect(codes.filter((code) => rowOf(code) === '')).toEqual([]);
-  expect(codes.filter((code) => !rowOf(code).includes(zhIssues[code]))).toEqual([]);
+  const missing = codes.filter((code) => !rowsOf(code).some((row) => row.includes(zhIssues[code])));
+  expect(missing).toEqual([]);
 });
