@@ -46,7 +46,7 @@ test('several projects are kept side by side, and one goes after it was offered 
   await projects.waitUntilSaved();
   const second = await careshed.numbers();
   expect(second).not.toEqual(first);
-  expect(await projects.titles()).toEqual(['乙县', '甲县']);
+  await expect.poll(() => projects.titles()).toEqual(['乙县', '甲县']);
 
   await projects.open('甲县');
   await expect(projects.button).toContainText('甲县');
