@@ -62,13 +62,13 @@ test('a list without coordinates gets them by code, by name, from the seat and b
 
   await careshed.goTo('数据');
   const placeless = page.getByTestId('placeless');
-  await placeless.getByRole('button', { name: '在地图上点“未定村”的位置' }).click();
+  await placeless.getByRole('button', { name: '在地图上点选“未定村”的位置' }).click();
   await expect(page.getByTestId('placing')).toContainText('请在地图上点击“未定村”的位置');
   const [lng, lat] = await careshed.mapCenter();
   await careshed.clickMiddleOfMap();
   await expect(page.getByTestId('placing')).toContainText('“未定村”已定位');
   await page.getByTestId('placing').getByRole('button', { name: '完成' }).click();
-  const allPlaced = placeless.getByText('所有居民点和机构都有位置。');
+  const allPlaced = placeless.getByText('所有居民点和机构均有坐标。');
   await expect(allPlaced).toBeVisible();
   const placed = await careshed.numbers();
   expect(placed.unknown).toBe(0);
