@@ -19,10 +19,10 @@ import {
   exportFormats,
   writeExport,
 } from '../../src/io/export/exports';
-import { restoreNeutralized } from '../../src/io/neutral-text';
 import { findFormatByContent } from '../../src/io/formats/registry';
 import type { Cell, SourceFile, SourceTable } from '../../src/io/formats/source';
 import { IntakeSession } from '../../src/io/intake/session';
+import { restoreNeutralized } from '../../src/io/neutral-text';
 import { distanceMeters } from '../support/geodesic';
 import { ems, facility, project } from '../unit/core/small-project';
 import { loadSqliteWasm } from '../unit/io/export/export-world';
