@@ -1,7 +1,7 @@
 import type { LngLat } from '../model/place';
 import { chordToGeodesicMeters } from './chord';
 import { writeEcef } from './ecef';
-import { eccentricitySquared, semiMajorAxisMeters } from './ellipsoid';
+import { metersPerDegree } from './ellipsoid';
 
 /** `polygon[0]` is the outer ring, the rest its holes; rings may be closed or not. */
 type Polygon = readonly (readonly LngLat[])[];
@@ -265,14 +265,4 @@ function boxesAround(members: Float64Array): Float64Array {
     boxes.set([west, south, east, north], box * 4);
   }
   return boxes;
-}
-
-/** Metres of a degree along the parallel and along the meridian. */
-function metersPerDegree(lat: number): readonly [east: number, north: number] {
-  const phi = (lat * Math.PI) / 180;
-  const sin = Math.sin(phi);
-  const squared = 1 - eccentricitySquared * sin * sin;
-  const normal = semiMajorAxisMeters / Math.sqrt(squared);
-  const meridional = (normal * (1 - eccentricitySquared)) / squared;
-  return [(normal * Math.cos(phi) * Math.PI) / 180, (meridional * Math.PI) / 180];
 }

@@ -1,22 +1,13 @@
-import { eccentricitySquared, semiMajorAxisMeters } from '../../core/geo/ellipsoid';
+import { metersPerDegree } from '../../core/geo/ellipsoid';
 import type { LngLat } from '../../core/model/place';
-
-const radiansPerDegree = Math.PI / 180;
 
 /**
  * Metres east and north from one point in degrees to another, on the ellipsoid as it is curved half-way between them.
  * Good to 0.1 % within 100 km; farther it still tells near from far. NaN where a coordinate is NaN.
  */
 export function offsetMeters(from: LngLat, to: LngLat): readonly [east: number, north: number] {
-  const latitude = ((from[1] + to[1]) / 2) * radiansPerDegree;
-  const sine = Math.sin(latitude);
-  const flattened = 1 - eccentricitySquared * sine * sine;
-  const normalRadius = semiMajorAxisMeters / Math.sqrt(flattened);
-  const meridianRadius = (normalRadius * (1 - eccentricitySquared)) / flattened;
-  return [
-    (to[0] - from[0]) * radiansPerDegree * normalRadius * Math.cos(latitude),
-    (to[1] - from[1]) * radiansPerDegree * meridianRadius,
-  ];
+  const [eastMeters, northMeters] = metersPerDegree((from[1] + to[1]) / 2);
+  return [(to[0] - from[0]) * eastMeters, (to[1] - from[1]) * northMeters];
 }
 
 /** Metres between two points in degrees, as `offsetMeters` reckons. */
