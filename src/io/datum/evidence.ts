@@ -81,11 +81,12 @@ export function fitCandidate(
 /**
  * How much the known places speak for one candidate against another, in nats: the logarithm of the ratio of likelihoods
  * under scatter with long tails (Student's t in two dimensions), so that wrongly joined places weigh little. The scatter is
- * that of the candidate that fits better, widened where few places measure it. 0 where fewer than two can be compared.
+ * that of the candidate that fits better, widened where few places measure it. 0 where fewer than `fewestWitnesses` can be
+ * compared.
  */
-export function knownNats(a: CandidateFit, b: CandidateFit): number {
+export function knownNats(a: CandidateFit, b: CandidateFit, fewestWitnesses = 2): number {
   const count = Math.max(a.witnessCount, b.witnessCount);
-  if (count < 2) return 0;
+  if (count < fewestWitnesses) return 0;
   const middle = Math.min(
     a.medianKnownDistanceMeters ?? Number.POSITIVE_INFINITY,
     b.medianKnownDistanceMeters ?? Number.POSITIVE_INFINITY,

@@ -1,19 +1,14 @@
 import type { County } from '../../core/model/project';
 import type { SourcePosition } from '../formats/source';
 import { findCandidates, isWhatIsStated } from './candidates';
+import { leaningNats, likelyNats, nats, usableKnownNats, usableOutlineNats } from './compare-fits';
 import type { SystemDefinition } from './definitions';
-import {
-  type CandidateFit,
-  fitCandidate,
-  type KnownPair,
-  knownNats,
-  outlineNats,
-} from './evidence';
+import { type CandidateFit, fitCandidate, type KnownPair, knownNats } from './evidence';
 import { indexOutlines } from './outlines';
 import { sampleEvenly } from './shift';
 import { definitionOf, readStatedSystem } from './stated-system';
 import type { SystemCatalog } from './systems';
-import type { SystemProposal } from './types';
+import type { SystemFit, SystemProposal } from './types';
 
 /** What is known besides the numbers. */
 export interface ProposalContext {
@@ -25,22 +20,15 @@ export interface ProposalContext {
   readonly known: readonly KnownPair[];
 }
 
-const sampleLimit = 3_000;
+/** Points of a table that are looked at. */
+export const sampleLimit = 3_000;
 const shownFits = 6;
 /** Logarithm of the odds at which a reading is sure: a million to one. */
 const sureNats = 14;
-/** A hundred to one. */
-const likelyNats = 4.6;
-/** Nine to one: enough to prefer, not to trust. */
-const leaningNats = 2.2;
-/** A name that stands beside known places speaks for itself only so far. */
-const farthestKnownMeters = 5_000;
 /** Beyond, the scatter of the known places is too wide to be sure of some hundred metres. */
 const sureKnownMeters = 1_000;
 /** Where nothing else competes, so near is proof enough. */
 const exactKnownMeters = 150;
-/** Share inside the outlines below which the points belong elsewhere. */
-const belongingShare = 0.5;
 /** Share inside the outlines that confirms a file's own word. */
 const confirmingShare = 0.8;
 
@@ -59,8 +47,7 @@ export function proposeSystem(
   const { catalog, statedText, counties, known } = context;
   const statedSystemId = readStatedSystem(statedText);
   const stated = statedSystemId === null ? null : definitionOf(statedSystemId);
-  const finite = points.filter(([x, y]) => Number.isFinite(x) && Number.isFinite(y));
-  const sample = sampleEvenly(finite, sampleLimit);
+  const sample = finiteSample(points);
   const outlines = indexOutlines(counties);
   const fits = findCandidates(sample, catalog, outlines, stated).map((candidate) =>
     fitCandidate(candidate, sample, sampleEvenly(known, sampleLimit), outlines),
@@ -79,15 +66,26 @@ export function proposeSystem(
     statedSystemId,
     isContradicted: chosen.isContradicted,
     areAxesSwapped: chosen.fit.candidate.areAxesSwapped,
-    fits: order
-      .slice(0, shownFits)
-      .map(({ systemId, insideShare, medianKnownDistanceMeters, knownCount }) => ({
-        systemId,
-        insideShare,
-        medianKnownDistanceMeters,
-        knownCount,
-      })),
+    fits: toSystemFits(order),
   };
+}
+
+/** The points that are looked at: spread over the table, none of them broken. */
+export function finiteSample(points: readonly SourcePosition[]): readonly SourcePosition[] {
+  const finite = points.filter(([x, y]) => Number.isFinite(x) && Number.isFinite(y));
+  return sampleEvenly(finite, sampleLimit);
+}
+
+/** The first fits as people are shown them. */
+export function toSystemFits(fits: readonly CandidateFit[]): readonly SystemFit[] {
+  return fits
+    .slice(0, shownFits)
+    .map(({ systemId, insideShare, medianKnownDistanceMeters, knownCount }) => ({
+      systemId,
+      insideShare,
+      medianKnownDistanceMeters,
+      knownCount,
+    }));
 }
 
 interface Choice {
@@ -152,25 +150,6 @@ function rank(fits: readonly CandidateFit[]): readonly CandidateFit[] {
     .map((fit, index) => ({ fit, index, behind: nats(champion, fit) }))
     .sort((a, b) => a.behind - b.behind || a.index - b.index)
     .map(({ fit }) => fit);
-}
-
-function nats(a: CandidateFit, b: CandidateFit): number {
-  return usableKnownNats(a, b) + usableOutlineNats(a, b);
-}
-
-/** Outlines that hold but few of the points in either reading are those of another region: they say nothing. */
-function usableOutlineNats(a: CandidateFit, b: CandidateFit): number {
-  const share = Math.max(a.insideShare ?? 0, b.insideShare ?? 0);
-  return share < belongingShare ? 0 : outlineNats(a, b);
-}
-
-/** Known places that are far away in both readings were joined wrongly, or lie elsewhere: they say nothing. */
-function usableKnownNats(a: CandidateFit, b: CandidateFit): number {
-  const nearest = Math.min(
-    a.medianKnownDistanceMeters ?? Number.POSITIVE_INFINITY,
-    b.medianKnownDistanceMeters ?? Number.POSITIVE_INFINITY,
-  );
-  return nearest > farthestKnownMeters ? 0 : knownNats(a, b);
 }
 
 function basisOf(best: CandidateFit, second: CandidateFit | undefined): SystemProposal['basis'] {

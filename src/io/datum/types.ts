@@ -26,12 +26,31 @@ export interface SystemFit {
   readonly knownCount: number;
 }
 
+/** A table whose system is proven. */
+export interface ProvenTable {
+  readonly file: string;
+  readonly sheet: string;
+  readonly systemId: string;
+  /** What its file says of its system and its points refute; null where they do not. */
+  readonly refutedSystemId: string | null;
+}
+
+/** What the proven tables of an import say of another whose own points cannot tell. */
+export interface SiblingWord {
+  /** Their system is proposed; they are of several systems; or the points speak against theirs. */
+  readonly verdict: 'followed' | 'divided' | 'contradicted';
+  /** True where they are of the same file as the table; those of other files are not asked then. */
+  readonly areOfSameFile: boolean;
+  /** In the order of the import; at least one. */
+  readonly tables: readonly ProvenTable[];
+}
+
 /** The system that a table's coordinates are taken for, and why. */
 export interface SystemProposal {
   readonly systemId: string;
   readonly confidence: 'sure' | 'likely' | 'unsure';
-  /** What decided: the file's own word, the outlines, known places, the range of the numbers, or nothing. */
-  readonly basis: 'stated' | 'outlines' | 'knownPlaces' | 'range' | 'none';
+  /** What decided: the file's own word, the outlines, known places, the range of the numbers, proven tables of the same import, or nothing. */
+  readonly basis: 'stated' | 'outlines' | 'knownPlaces' | 'range' | 'sibling' | 'none';
   /** What the file says of itself, where that is understood. */
   readonly statedSystemId: string | null;
   /** True where the points speak against what the file says. */
@@ -40,4 +59,6 @@ export interface SystemProposal {
   readonly areAxesSwapped: boolean;
   /** The best systems, best first. */
   readonly fits: readonly SystemFit[];
+  /** Absent where no other table was asked. */
+  readonly siblings?: SiblingWord;
 }
