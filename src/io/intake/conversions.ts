@@ -1,12 +1,11 @@
 import type { County, Project } from '../../core/model/project';
 import { proposedSystemId, type SystemCatalog } from '../datum/systems';
-import type { SystemProposal } from '../datum/types';
+import type { ProvenTable } from '../datum/types';
 import type { SourceTable } from '../formats/source';
 import { combineUrbanAreas, importedCounties } from './combine-areas';
 import { type ConvertedTable, convertTable } from './convert-table';
 import type { IntakeChoices, IntakeProgress, TableDraft } from './draft';
-import type { RawPosition } from './raw-positions';
-import { proposeTableSystem } from './table-system';
+import { besideProven, proposeTableSystem, provenTable, type TableSystem } from './table-system';
 import type { TableMapping } from './types';
 
 export interface DraftedTable {
@@ -15,10 +14,12 @@ export interface DraftedTable {
 }
 
 /** The proposal for a table's coordinates, and the coordinates; null where it has none. */
-export type ProposedSystem = {
-  readonly proposal: SystemProposal;
-  readonly raw: readonly RawPosition[];
-} | null;
+export type ProposedSystem = TableSystem | null;
+
+/** A table that proves its system to others. */
+interface Witness extends ProvenTable {
+  readonly tableId: string;
+}
 
 interface Kept<T> {
   /** All that the value depends on, as text. */
@@ -28,6 +29,9 @@ interface Kept<T> {
 
 /** Converts the tables of an import as a person chooses, and keeps what the last choice did not touch. */
 export class Conversions {
+  /** What each table says for itself. */
+  private readonly ownProposals = new Map<string, Kept<ProposedSystem>>();
+  /** What is proposed for it beside the others. */
   private readonly proposals = new Map<string, Kept<ProposedSystem>>();
   private readonly converted = new Map<string, Kept<ConvertedTable>>();
   /** Number of the conversion that each table has now; a later one has a higher number. */
@@ -36,6 +40,8 @@ export class Conversions {
   /** Outlines of counties that are part of the import. */
   private outlines: readonly County[] = [];
   private outlinesKey = '';
+  /** The tables whose system is proven, and not overruled by a person. */
+  private witnesses: readonly Witness[] = [];
 
   constructor(
     private readonly tables: readonly DraftedTable[],
@@ -59,6 +65,7 @@ export class Conversions {
     this.outlinesKey = this.numbersOf(done.keys());
     const isUrbanChosen = areas.some(({ mapping }) => mapping.areas === 'urban');
     const areasKey = `${this.outlinesKey} ${choices.keepOpenProject} ${isUrbanChosen ? choices.lists : ''}`;
+    this.witnesses = this.findWitnesses(inWork(false), choices);
     for (const table of inWork(false)) {
       const before = [...done.values()];
       const takenKey = this.numbersOf(done.keys());
@@ -73,19 +80,44 @@ export class Conversions {
     return choices.tables[draft.id]?.mapping ?? draft.mapping;
   }
 
-  /** The proposal for a table under its present mapping. */
+  /** The proposal for a table under its present mapping, beside the other tables of the last conversion. */
   proposed(table: DraftedTable, mapping: TableMapping): ProposedSystem {
+    const own = this.own(table, mapping);
+    if (own === null || mapping.list === 'areas') return own;
+    const { id } = table.draft;
+    const others = this.witnesses.filter(({ tableId }) => tableId !== id);
+    const key = JSON.stringify([this.ownProposals.get(id)?.key, others]);
+    const kept = this.proposals.get(id);
+    if (kept?.key === key) return kept.value;
+    const value = besideProven(own, table.source.file, others);
+    this.proposals.set(id, { key, value });
+    return value;
+  }
+
+  /** The proposal for a table by what is known of it alone. */
+  private own(table: DraftedTable, mapping: TableMapping): ProposedSystem {
     const isArea = mapping.list === 'areas';
     const outlines = isArea ? [] : this.outlines;
     const key = JSON.stringify([mapping, isArea ? '' : this.outlinesKey]);
-    const kept = this.proposals.get(table.draft.id);
+    const kept = this.ownProposals.get(table.draft.id);
     if (kept?.key === key) return kept.value;
     const value =
       mapping.list === 'ignore' || mapping.list === 'population'
         ? null
         : proposeTableSystem(table.source, mapping, this.catalog, this.openProject, outlines);
-    this.proposals.set(table.draft.id, { key, value });
+    this.ownProposals.set(table.draft.id, { key, value });
     return value;
+  }
+
+  private findWitnesses(tables: readonly DraftedTable[], choices: IntakeChoices): Witness[] {
+    return tables.flatMap((table) => {
+      const own = this.own(table, this.mapping(table, choices));
+      if (own === null) return [];
+      const chosen = choices.tables[table.draft.id]?.systemId ?? '';
+      const isOverruled = chosen !== '' && chosen !== proposedSystemId(own.proposal);
+      const proven = isOverruled ? null : provenTable(table.source, own.proposal);
+      return proven === null ? [] : [{ ...proven, tableId: table.draft.id }];
+    });
   }
 
   /** Which conversions of these tables are meant: others have other numbers. */

@@ -1,10 +1,11 @@
 import type { Place } from '../../core/model/place';
 import type { County, Project } from '../../core/model/project';
 import type { KnownPair } from '../datum/evidence';
-import { proposeSystem } from '../datum/propose-system';
+import { type ProposalContext, proposeSystem } from '../datum/propose-system';
+import { proposeBesideSiblings } from '../datum/sibling-system';
 import type { SystemCatalog } from '../datum/systems';
-import type { SystemProposal } from '../datum/types';
-import type { SourceTable } from '../formats/source';
+import type { ProvenTable, SystemProposal } from '../datum/types';
+import type { FormatId, SourcePosition, SourceTable } from '../formats/source';
 import { joinPositions } from '../join/join-positions';
 import { type JoinTarget, placeTargets, townshipTargets } from '../join/targets';
 import { cellText } from './cell-text';
@@ -17,6 +18,13 @@ import type { FieldName, PositionRow, TableMapping } from './types';
 /** Rows that are looked up among known places. */
 const comparedRowLimit = 5_000;
 
+/** The system that is proposed for a table alone, the raw positions, and what else it was judged by. */
+export interface TableSystem {
+  readonly proposal: SystemProposal;
+  readonly raw: readonly RawPosition[];
+  readonly context: ProposalContext;
+}
+
 /**
  * The system that the coordinates of a table are proposed to be in, and the raw positions; null where it has none.
  * `outlines` are those that come with the table; without them, the open project's speak.
@@ -27,19 +35,52 @@ export function proposeTableSystem(
   catalog: SystemCatalog,
   openProject: Project | null,
   outlines: readonly County[],
-): { readonly proposal: SystemProposal; readonly raw: readonly RawPosition[] } | null {
+): TableSystem | null {
   if (!hasPositions(table, mapping)) return null;
   const raw = rawPositions(table, mapping);
-  const proposal = proposeSystem(
-    raw.map(({ position }) => position),
-    {
-      catalog,
-      statedText: statedText(table, mapping),
-      counties: outlines.length > 0 ? outlines : (openProject?.counties ?? []),
-      known: openProject === null ? [] : knownPairs(table, mapping, raw, openProject),
-    },
-  );
-  return { proposal, raw };
+  const context: ProposalContext = {
+    catalog,
+    statedText: statedText(table, mapping),
+    counties: outlines.length > 0 ? outlines : (openProject?.counties ?? []),
+    known: openProject === null ? [] : knownPairs(table, mapping, raw, openProject),
+  };
+  return { proposal: proposeSystem(positionsOf(raw), context), raw, context };
+}
+
+/** The same beside the proven tables of the import. */
+export function besideProven(
+  own: TableSystem,
+  file: string,
+  proven: readonly ProvenTable[],
+): TableSystem {
+  if (proven.length === 0) return own;
+  const { proposal, raw, context } = own;
+  const beside = proposeBesideSiblings(proposal, positionsOf(raw), context, file, proven);
+  return { ...own, proposal: beside };
+}
+
+/**
+ * What a table proves for others of its import; null where it proves nothing. A format that is WGS84 by its
+ * specification says so of itself alone.
+ */
+export function provenTable(
+  { file, sheet, format }: SourceTable,
+  { systemId, confidence, isContradicted, statedSystemId }: SystemProposal,
+): ProvenTable | null {
+  if (confidence !== 'sure') return null;
+  const isBySpecification = wgs84Formats.has(format) && isPlainDegrees(systemId);
+  if (isBySpecification) return null;
+  return { file, sheet, systemId, refutedSystemId: isContradicted ? statedSystemId : null };
+}
+
+const wgs84Formats: ReadonlySet<FormatId> = new Set(['geojson', 'gpx', 'kml']);
+
+function isPlainDegrees(systemId: string): boolean {
+  return systemId === 'wgs84' || systemId === 'cgcs2000';
+}
+
+function positionsOf(raw: readonly RawPosition[]): readonly SourcePosition[] {
+  return raw.map(({ position }) => position);
 }
 
 /** Everything the table says of its system: the format's own word, a datum column, headers, sheet and file names. */
