@@ -122,6 +122,9 @@ export class MapView {
     });
     this.whenReady = new Promise((resolve) => {
       this.map.once('load', () => {
+        // deck.gl takes its place among the layers only while no source is loading, and otherwise
+        // draws over the labels (visgl/deck.gl#10733): now, while none is, it gets a layer to take it with.
+        this.overlay.setProps({ layers: [selectionLayer(null, palettes[theme])] });
         this.map.addControl(this.overlay);
         this.isReady = true;
         resolve();
