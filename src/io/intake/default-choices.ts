@@ -1,4 +1,6 @@
+import type { LngLat } from '../../core/model/place';
 import type { Project } from '../../core/model/project';
+import type { ConvertedTable } from './convert-table';
 import type { IntakeChoices, RasterDraft, TableDraft } from './draft';
 import type { KindWord } from './types';
 
@@ -27,12 +29,31 @@ export function defaultChoices(
 /** Share of the new rows that has to belong to the open project for it to stay. */
 const belongingShare = 0.5;
 
+/** What a row tells of where it lies. */
+export interface LyingRow {
+  readonly lngLat: LngLat | null;
+  /** Empty where the row does not say. */
+  readonly township: string;
+  readonly county: string;
+}
+
+/** The rows of the lists, and of the tables that give them positions; none where there is no list. */
+export function rowsThatLie(tables: readonly ConvertedTable[]): readonly LyingRow[] {
+  const listed = tables.flatMap(({ rows }): readonly (readonly LyingRow[])[] =>
+    rows.list === 'places' || rows.list === 'facilities' ? [rows.result.items] : [],
+  );
+  if (listed.every((rows) => rows.length === 0)) return [];
+  const located = tables.flatMap(({ rows }) =>
+    rows.list === 'positions' ? [rows.result.items] : [],
+  );
+  return [...listed, ...located].flat();
+}
+
 /**
- * Whether what an import makes of its own belongs to the open project: at least half of its points lie in the box of
+ * Whether the rows of an import belong to the open project: at least half of its points lie in the box of
  * the outlines; without points, half of its townships or counties go by names that are there; without either, yes.
  */
-export function belongsTo(made: Project, open: Project): boolean {
-  const items = [...made.places, ...made.facilities];
+export function belongsTo(items: readonly LyingRow[], open: Project): boolean {
   const points = items.flatMap(({ lngLat }) => (lngLat === null ? [] : [lngLat]));
   const box = boxOf(open);
   if (points.length > 0) {

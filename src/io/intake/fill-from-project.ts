@@ -33,6 +33,7 @@ export function joinToList<T extends Place | Facility>(
   targets: readonly JoinTarget[],
   list: 'places' | 'facilities',
   confirmed: Confirmed,
+  asks?: (row: PositionRow) => boolean,
 ): { readonly outcome: JoinOutcome; readonly found: ReadonlyMap<number, FoundEntry<T>> } {
   const { id, table, rows } = converted;
   const isMade = hasMadeIds(converted);
@@ -45,6 +46,7 @@ export function joinToList<T extends Place | Facility>(
       sheet: table.sheet,
       target: list,
       rowNumbers: rows.result.rows,
+      ...(asks === undefined ? {} : { asks }),
     },
     confirmed,
   );
@@ -86,6 +88,11 @@ export function completePlace(place: Place, from: Place): Place {
   return settingAfterFill(filled, from);
 }
 
+/** Whether there is nothing that `completePlace` and `filledFrom` could give a place. */
+export function isPlaceComplete(place: Place): boolean {
+  return isComplete(place) && place.populationCount !== null;
+}
+
 /** A facility takes its township and county from what is known of it, where its row says nothing, and the setting that follows. */
 export function completeFacility(facility: Facility, from: Facility): Facility {
   const filled = {
@@ -94,6 +101,12 @@ export function completeFacility(facility: Facility, from: Facility): Facility {
     county: facility.county || from.county,
   };
   return settingAfterFill(filled, from);
+}
+
+/** Whether there is nothing that `completeFacility` and `filledFrom` could give a facility. */
+export function isComplete({ lngLat, township, county, settingSource }: Place | Facility): boolean {
+  const isSettled = settingSource !== 'rest' && settingSource !== 'polygon';
+  return lngLat !== null && township !== '' && county !== '' && isSettled;
 }
 
 function toRow(

@@ -6,7 +6,7 @@ import { readId, usualCodeLength } from './id-cell';
 import { listSettingWords } from './list-words';
 import { PositionReader } from './position-reader';
 import { cellProblems, RowCells } from './row-cells';
-import { type FoundSetting, SettingFinder, settingOfCell, settingOfCode } from './setting-of-row';
+import { type FoundSetting, SettingFinder } from './setting-of-row';
 import type { FieldName, RowChoices } from './types';
 import { unitOfHeader } from './unit-of-header';
 
@@ -136,11 +136,11 @@ export class ListRow extends RowCells {
   private settingClues() {
     const setting = this.text('setting');
     const urbanRuralCode = this.text('urbanRuralCode');
-    if (setting !== '' && settingOfCell(setting) === null) {
+    if (setting !== '' && this.settings.ofCell(setting) === null) {
       const known = [...listSettingWords.keys()].slice(0, 7).join(', ');
       this.warn('setting', 'unknownSetting', `unknown setting, not used; known are ${known} …`);
     }
-    if (urbanRuralCode !== '' && settingOfCode(urbanRuralCode) === null) {
+    if (urbanRuralCode !== '' && this.settings.ofCode(urbanRuralCode) === null) {
       const message = 'unknown class, not used; known are 111, 112, 121, 122, 123, 210, 220';
       this.warn('urbanRuralCode', 'unknownUrbanRuralCode', message);
     }

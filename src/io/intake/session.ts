@@ -8,7 +8,7 @@ import { type ReadFile, readCommonStandards } from '../region-files';
 import { type Assembled, assemble, checkAssembled } from './assemble';
 import { Conversions, type DraftedTable } from './conversions';
 import type { ConvertedTable } from './convert-table';
-import { belongsTo, defaultChoices } from './default-choices';
+import { belongsTo, defaultChoices, rowsThatLie } from './default-choices';
 import {
   type IntakeChoices,
   type IntakeDraft,
@@ -94,24 +94,25 @@ export class IntakeSession {
       height,
     }));
     const standards = await readCommonStandards(world.readFile);
-    const withBase = (keepOpenProject: boolean) =>
-      new IntakeSession(world, catalog, tables, rasters, conversions, standards, {
-        tables: tableDrafts,
-        rasters: rasterDrafts,
-        rejected,
-        choices: defaultChoices(tableDrafts, rasterDrafts, memory.kindWords, keepOpenProject),
-        systems: catalog.all.map(({ id, title, unit, warning }) => ({ id, title, unit, warning })),
-        builtInKindWords,
-      });
-    const alone = withBase(false);
-    if (openProject === null) return alone;
-    const { choices } = alone.draft;
-    let { project } = await alone.assemble(choices);
-    if (project.places.length + project.facilities.length === 0) {
-      // Rows that only lack a setting still tell where they lie.
-      ({ project } = await alone.assemble({ ...choices, settingRest: 'rural' }));
+    const choicesWith = (keepOpenProject: boolean) =>
+      defaultChoices(tableDrafts, rasterDrafts, memory.kindWords, keepOpenProject);
+    let choices = choicesWith(openProject !== null);
+    if (openProject !== null) {
+      let rows = rowsThatLie(await conversions.convert(choices));
+      if (rows.length === 0) {
+        // Rows that only lack a setting still tell where they lie.
+        rows = rowsThatLie(await conversions.convert({ ...choices, settingRest: 'rural' }));
+      }
+      if (!belongsTo(rows, openProject)) choices = choicesWith(false);
     }
-    return belongsTo(project, openProject) ? withBase(true) : alone;
+    return new IntakeSession(world, catalog, tables, rasters, conversions, standards, {
+      tables: tableDrafts,
+      rasters: rasterDrafts,
+      rejected,
+      choices,
+      systems: catalog.all.map(({ id, title, unit, warning }) => ({ id, title, unit, warning })),
+      builtInKindWords,
+    });
   }
 
   /** What the import would bring. */

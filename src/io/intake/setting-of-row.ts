@@ -31,9 +31,11 @@ export interface FoundSetting {
 
 /** Tells urban from rural; one for all rows of a table. */
 export class SettingFinder {
+  /** What the cell of a column of settings says: a word, or a class where people put it there. */
+  readonly ofCell = remembering(settingOfCell);
+  /** What a class of the statistics bureau says (统计用城乡划分代码): 1xx urban, 2xx rural. */
+  readonly ofCode = remembering(settingOfCode);
   private readonly areas: AreaIndex;
-  private readonly ofCell = remembering(settingOfCell);
-  private readonly ofCode = remembering(settingOfCode);
   private readonly ofTownship = remembering(settingOfTownshipName);
 
   constructor(

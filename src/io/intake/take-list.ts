@@ -11,6 +11,8 @@ import {
   type FoundEntry,
   filledFrom,
   hasMadeIds,
+  isComplete,
+  isPlaceComplete,
   joinToList,
 } from './fill-from-project';
 import { headerTexts } from './find-header';
@@ -19,13 +21,15 @@ import { numberedOn } from './generated-id';
 import { handPositionKept } from './hand-placed';
 import { movesHandPlaced, renewFacility, renewPlace } from './renew-rows';
 import { type IsStated, statedCells } from './stated-cells';
-import type { FieldName, ListResult } from './types';
+import type { FieldName, ListResult, PositionRow } from './types';
 
 /** What differs between the lists. */
 export interface ListWays<T> {
   readonly list: 'places' | 'facilities';
   readonly targetsOf: (known: readonly T[]) => JoinTarget[];
   readonly complete: (item: T, from: T) => T;
+  /** Whether `complete` has nothing to give an item. */
+  readonly isComplete: (item: T) => boolean;
   readonly renew: (entry: T, row: T, says: (field: FieldName) => boolean) => T;
   readonly itemsOf: (table: ConvertedTable) => ListResult<T> | null;
 }
@@ -34,6 +38,7 @@ export const placeWays: ListWays<Place> = {
   list: 'places',
   targetsOf: (places) => placeTargets({ places }),
   complete: completePlace,
+  isComplete: isPlaceComplete,
   renew: renewPlace,
   itemsOf: ({ rows }) => (rows.list === 'places' ? rows.result : null),
 };
@@ -42,6 +47,7 @@ export const facilityWays: ListWays<Facility> = {
   list: 'facilities',
   targetsOf: (facilities) => facilityTargets({ facilities }),
   complete: completeFacility,
+  isComplete,
   renew: renewFacility,
   itemsOf: ({ rows }) => (rows.list === 'facilities' ? rows.result : null),
 };
@@ -122,12 +128,21 @@ class Taking<T extends Place | Facility> {
       const headerRow = table.table.firstRow + Math.max(0, table.mapping.headerIndex);
       this.error(table, headerRow, '', 'noDataRows', message);
     }
-    if (this.known.length === 0) {
+    if (this.known.length === 0 || this.asksNothing(table, items)) {
       for (const [index, item] of items.entries()) this.add(table, item, rows[index] ?? 0);
       return;
     }
     const { list } = this.ways;
-    const { outcome, found } = joinToList(table, items, this.known, this.targets, list, confirmed);
+    const asks = this.isMerge ? undefined : ({ lngLat }: PositionRow) => lngLat === null;
+    const { outcome, found } = joinToList(
+      table,
+      items,
+      this.known,
+      this.targets,
+      list,
+      confirmed,
+      asks,
+    );
     const isStated = this.isMerge ? statedCells(table) : null;
     const foreign = new Set<number>();
     items.forEach((item, index) => {
@@ -138,6 +153,11 @@ class Taking<T extends Place | Facility> {
       else if (!this.addNew(table, item, row)) foreign.add(row);
     });
     this.tellJoins(table, outcome, result, foreign);
+  }
+
+  /** Whether rows that replace the list need none of the old entries. */
+  private asksNothing(table: ConvertedTable, items: readonly T[]): boolean {
+    return !this.isMerge && !hasMadeIds(table) && items.every(this.ways.isComplete);
   }
 
   finish(): TakenList<T> {
@@ -251,15 +271,7 @@ class Taking<T extends Place | Facility> {
       foreign.has(row) ? code !== 'codeNameMismatch' : isToldAnyway(row, code),
     );
     for (const issue of told) this.issues.push({ ...issue, severity: 'warning' });
-    const questions = outcome.questions.filter(
-      ({ row }) => this.isMerge || !rowsWithPosition.has(row),
-    );
-    this.joins.set(id, {
-      ...outcome,
-      totals: { ...outcome.totals, open: questions.length },
-      issues: told,
-      questions,
-    });
+    this.joins.set(id, { ...outcome, issues: told });
   }
 
   private setOrigin({ id, table: { file, sheet } }: ConvertedTable, key: string, row: number) {

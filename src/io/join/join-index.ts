@@ -63,6 +63,7 @@ export class JoinIndex {
   private readonly townships: UnitFinder;
   private readonly countyNames: string[] = [];
   private readonly countyCodes = new Map<string, number>();
+  private readonly allCounties: readonly number[];
   private readonly countyAnswers = new Map<string, readonly number[]>();
   private readonly makeKey: (name: string) => NameKey;
 
@@ -89,6 +90,7 @@ export class JoinIndex {
       return keyed;
     });
     this.townships = new UnitFinder(units);
+    this.allCounties = [...this.countyNames.keys()];
   }
 
   target(index: number): KeyedTarget {
@@ -108,7 +110,7 @@ export class JoinIndex {
   scopeOf(row: PositionRow): Scope {
     const known = this.countiesOf(row);
     const isCountyForeign = known.length === 0;
-    const counties = isCountyForeign ? [...this.countyNames.keys()] : known;
+    const counties = isCountyForeign ? this.allCounties : known;
     const unknown = { township: -1, isTownshipForeign: false, isCountyForeign, counties };
     if (this.of === 'townships') return unknown;
     const named = this.townships.byName(row.township, isCountyForeign ? '' : row.county);

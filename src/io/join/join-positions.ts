@@ -16,7 +16,10 @@ export interface JoinMatch {
   readonly basis: 'code' | 'name' | 'confirmed';
 }
 
-/** Each row is in one of `matches`, `questions` and `unmatchedRows`; those that are not in `matches` have an issue. */
+/**
+ * Each row is in one of `matches`, `questions` and `unmatchedRows`; those that are not in `matches` have an issue. Rows
+ * that ask for nothing are in `matches` or nowhere.
+ */
 export interface JoinOutcome {
   /** In the order of the rows; no target is in two of them. */
   readonly matches: readonly JoinMatch[];
@@ -38,6 +41,8 @@ export interface JoinTable {
   readonly target: PositionTarget;
   /** Parallel to the rows. */
   readonly rowNumbers: readonly number[];
+  /** Whether a row needs its target; without it, all do. */
+  readonly asks?: (row: PositionRow) => boolean;
 }
 
 /** Row number → id of the target; an empty id is a refusal. */
@@ -200,7 +205,8 @@ class Join {
 
   private doubt(doubt: Doubt): void {
     this.targetOf[doubt.at] = -2;
-    this.doubts.push(doubt);
+    const { asks } = this.table;
+    if (asks === undefined || asks(this.rows[doubt.at] as PositionRow)) this.doubts.push(doubt);
   }
 
   /** Whether a row's name is the target's; or the targets, none as a rule, that the name itself means. */

@@ -1,21 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import type { Project } from '../../../../src/core/model/project';
-import { belongsTo, defaultChoices } from '../../../../src/io/intake/default-choices';
-import { knownPlace, smallRegion } from '../../../support/import-session';
+import {
+  belongsTo,
+  defaultChoices,
+  type LyingRow,
+} from '../../../../src/io/intake/default-choices';
+import { smallRegion } from '../../../support/import-session';
 
-/** A project of places at these positions. */
-const at = (...positions: (readonly [number, number] | null)[]): Project => ({
-  ...smallRegion,
-  places: positions.map((lngLat, index) =>
-    knownPlace(String(index), '村', { lngLat, township: '', county: '' }),
-  ),
-});
-const named = (...names: (readonly [township: string, county: string])[]): Project => ({
-  ...smallRegion,
-  places: names.map(([township, county], index) =>
-    knownPlace(String(index), '村', { township, county }),
-  ),
-});
+/** Rows at these positions. */
+const at = (...positions: (readonly [number, number] | null)[]): LyingRow[] =>
+  positions.map((lngLat) => ({ lngLat, township: '', county: '' }));
+const named = (...names: (readonly [township: string, county: string])[]): LyingRow[] =>
+  names.map(([township, county]) => ({ lngLat: null, township, county }));
 
 // The box of the outlines: 110 to 110.8° E, 22 to 22.4° N.
 describe('whether lists belong to the open project', () => {
@@ -37,7 +32,7 @@ describe('whether lists belong to the open project', () => {
 
   it('is taken for granted where nothing tells', () => {
     expect(belongsTo(named(['', '']), smallRegion)).toBe(true);
-    expect(belongsTo({ ...smallRegion, places: [] }, smallRegion)).toBe(true);
+    expect(belongsTo([], smallRegion)).toBe(true);
   });
 
   it('with points and no outlines depends on whose the open project is', () => {

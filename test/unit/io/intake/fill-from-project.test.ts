@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Facility } from '../../../../src/core/model/facility';
-import { completeFacility, completePlace } from '../../../../src/io/intake/fill-from-project';
+import {
+  completeFacility,
+  completePlace,
+  filledFrom,
+  isPlaceComplete,
+} from '../../../../src/io/intake/fill-from-project';
 import {
   choose,
   importAll,
@@ -27,6 +32,38 @@ describe('what a row takes from the open project', () => {
       setting: 'urban',
     });
     expect(completePlace(full, from)).toEqual(full);
+  });
+
+  it('is nothing exactly where the row is complete', () => {
+    const full = knownPlace('2', '东庄', {
+      township: '西镇',
+      county: '乙县',
+      populationCount: 0,
+      lngLat: [110.2, 22.2],
+      position: 'recorded',
+      settingSource: 'column',
+    });
+    const known = {
+      ...from,
+      lngLat: [110.1, 22.1] as const,
+      position: 'indicative' as const,
+      setting: 'urban' as const,
+      settingSource: 'urbanRuralCode' as const,
+    };
+    const lacks = [
+      full,
+      { ...full, township: '' },
+      { ...full, county: '' },
+      { ...full, populationCount: null },
+      { ...full, lngLat: null, position: 'missing' as const },
+      { ...full, settingSource: 'rest' as const },
+      { ...full, settingSource: 'polygon' as const },
+    ];
+    for (const place of lacks) {
+      const filled = filledFrom(place, { entry: known, basis: 'code' }, completePlace);
+      const isSame = JSON.stringify(filled) === JSON.stringify(place);
+      expect(isPlaceComplete(place), JSON.stringify(place)).toBe(isSame);
+    }
   });
 
   it('is no people where nobody knows them', () => {

@@ -192,7 +192,7 @@ describe('by name', () => {
     const targets = [target('a', '东庄村委会', '城关镇'), target('b', '东庄村', '城关镇')];
     const rows = [
       row({ name: '东庄 村', township: '城关镇' }),
-      row({ name: '东庄', township: '城关镇' }),
+      row({ name: '东庄', township: '城关镇', county: '忻府区' }),
     ];
     const { joined, codes } = join(rows, {}, targets);
     expect(joined).toEqual({ 2: 'name b' });
@@ -271,7 +271,7 @@ describe('questions', () => {
     const { candidates } = join(
       [
         row({ name: '北庄', township: '城关镇' }),
-        row({ name: '东庄', township: '城关镇' }),
+        row({ name: '东庄', township: '城关镇', county: '忻府区' }),
         row({ name: '西庄', township: '城关镇' }),
       ],
       {},
@@ -291,6 +291,31 @@ describe('questions', () => {
       row({ name: '西沟村（原红旗大队）', township: '城关镇', county: '忻府区' }),
     ]);
     expect(candidates).toEqual({ 2: ['140902101202'] });
+  });
+
+  it('asks nothing of rows that need no target, which take theirs all the same', () => {
+    const rows = [
+      row({ name: '东庄', township: '城关镇', county: '忻府区' }),
+      row({ name: '东庄', township: '城关镇', county: '忻府区', lngLat: null }),
+      row({ name: '无此村', township: '城关镇', county: '忻府区' }),
+      row({ name: '西勾村', township: '城关镇', county: '忻府区' }),
+      row({ name: '西勾村', township: '城关镇', county: '忻府区', lngLat: null }),
+    ];
+    const outcome = joinPositions(rows, list, {
+      tableId: 't',
+      file: 'p.csv',
+      sheet: '',
+      target: 'places',
+      rowNumbers: [2, 3, 4, 5, 6],
+      asks: ({ lngLat }) => lngLat === null,
+    });
+    expect(outcome.matches.map(({ rowNumber }) => rowNumber)).toEqual([2]);
+    expect(outcome.issues.map(({ row: number, code }) => [number, code])).toEqual([
+      [3, 'joinedTwice'],
+      [6, 'joinDoubtful'],
+    ]);
+    expect(outcome.questions.map(({ row: number }) => number)).toEqual([3, 6]);
+    expect(outcome.unmatchedRows).toEqual([]);
   });
 
   it('asks when two rows mean one place, the first keeping it', () => {
