@@ -66,9 +66,9 @@ export class CareshedPage {
   }
 
   async count(verdict: 'met' | 'outer' | 'uncovered' | 'unknown'): Promise<number> {
-    const item = this.page.getByTestId(`count-${verdict}`);
-    if ((await item.count()) === 0) return 0;
-    return toNumber((await item.innerText()).replace(/^\D+(?:\d+–\d+\D+)?/, ''));
+    // At one moment: what is not there is a zero, and may be gone by the next look.
+    const [text] = await this.page.getByTestId(`count-${verdict}`).allInnerTexts();
+    return text === undefined ? 0 : toNumber(text.replace(/^\D+(?:\d+–\d+\D+)?/, ''));
   }
 
   /** Moves the rural radius to its smallest or its largest by the keyboard. */
