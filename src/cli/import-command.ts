@@ -16,6 +16,7 @@ import { describeFailure, type ExitCode, type Host, InputError, UsageError } fro
 import { printedIssueLimit, printIssues, printRest } from './print-issues';
 import { readRegion } from './read-region';
 import { readVersion } from './read-version';
+import { siblingNote } from './sibling-notes';
 import { type Alignment, formatCount, formatTable } from './text-table';
 import { readUserFiles } from './user-files';
 
@@ -65,6 +66,9 @@ export async function runImport(args: readonly string[], host: Host): Promise<Ex
   const { project, report } = await session.finish(choices, savedAt);
   printIssues(report, host);
   printRest('import', report.length - printedIssueLimit, host);
+  if (systemId === '') {
+    for (const table of preview.tables) host.err(siblingNote(table) ?? '');
+  }
   await host.out(describePreview(preview, choices));
   const reportPath = textOption(options, 'report');
   if (reportPath !== undefined) {

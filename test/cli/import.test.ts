@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readProjectFile } from '../../src/io/project-file/read-project';
 import { writeProjectFile } from '../../src/io/project-file/write-project';
 import { type MemoryRun, runInMemory } from '../support/cli';
+import { makeCsv, shippedPlaces, toAmap } from '../support/generated-lists';
 import { tiffBytes } from '../support/tiff-bytes';
 import { makeWorkbook } from '../support/workbook';
 import { smallArguments, smallFiles } from './small-files';
@@ -70,6 +71,41 @@ describe('careshed import', () => {
     const again = await run(args, files);
     expect(again.writtenBytes['o/P.careshed']).toEqual(done.writtenBytes['o/P.careshed']);
     expect(again.out).toBe(done.out);
+  });
+
+  it('reads a short list in the system that the list beside it proves, and says so', async () => {
+    const recorded = shippedPlaces('xinzhou').filter(({ position }) => position === 'recorded');
+    const list = makeCsv([
+      ['编码', '村名', '经度', '纬度', '城乡'],
+      ...recorded.map(({ id, name, lng, lat }) => [
+        id,
+        name,
+        ...toAmap([Number(lng), Number(lat)]),
+        '乡村',
+      ]),
+    ]);
+    const [seat] = recorded;
+    if (seat === undefined) throw new Error('no recorded place');
+    const lngLat: [number, number] = [Number(seat.lng), Number(seat.lat)];
+    const files = {
+      '村.csv': list,
+      '献血屋.csv': makeCsv([
+        ['机构名称', '机构类型', '经度', '纬度', '城乡'],
+        ['一号献血屋', '献血屋', ...toAmap(lngLat), '城镇'],
+      ]),
+    };
+    const done = await run(['村.csv', '献血屋.csv', '--region', 'xinzhou'], files);
+    expect(done.code).toBe(0);
+    expect(done.out).toMatch(/^村\.csv# +places +gcj02 +knownPlaces, sure/m);
+    expect(done.out).toMatch(/^献血屋\.csv# +facilities +gcj02 +sibling, unsure/m);
+    expect(done.err).toMatch(/warning: 献血屋\.csv#: .*read as gcj02, like 村\.csv .*Check it/);
+    const { project } = await projectOf(done);
+    const station = project.facilities.find(({ name }) => name === '一号献血屋');
+    expect(station?.lngLat?.[0]).toBeCloseTo(lngLat[0], 6);
+    expect(station?.lngLat?.[1]).toBeCloseTo(lngLat[1], 6);
+    const alone = await run(['献血屋.csv', '--region', 'xinzhou'], files);
+    expect(alone.out).toMatch(/^献血屋\.csv# +facilities +wgs84 +none, unsure/m);
+    expect(alone.err).not.toContain('warning: 献血屋.csv#');
   });
 
   it('reads all files of a folder', async () => {

@@ -7,6 +7,7 @@ import { IssueReport } from './IssueReport';
 import { obstacleText } from './obstacle-text';
 import { ReportDownload } from './ReportDownload';
 import { PopulationChoice, SeatChoice, SettingChoice } from './RestChoices';
+import { siblingTables } from './sibling-text';
 import { StatusMark } from './TableList';
 import { type Obstacle, tableStatus, tableTitle } from './table-status';
 
@@ -212,16 +213,22 @@ function TableLine({
         rows: formatCount(one.counts.read),
       }),
     );
-    if (one.system)
-      facts.push(
-        chosen.systemId === ''
-          ? t('intake.summary.system', {
-              system: system?.title[i18n.language === 'en' ? 'en' : 'zh'] ?? one.systemId,
-              confidence: t(`intake.system.confidence.${one.system.confidence}`),
-            })
-          : (system?.title[i18n.language === 'en' ? 'en' : 'zh'] ?? one.systemId),
-      );
-    else if (list !== 'population') facts.push(t('intake.summary.noSystem'));
+    if (one.system) {
+      const { siblings, confidence } = one.system;
+      const title = system?.title[i18n.language === 'en' ? 'en' : 'zh'] ?? one.systemId;
+      if (chosen.systemId !== '') facts.push(title);
+      else if (siblings?.verdict === 'followed')
+        facts.push(
+          t('intake.summary.systemSibling', { system: title, tables: siblingTables(siblings, t) }),
+        );
+      else
+        facts.push(
+          t('intake.summary.system', {
+            system: title,
+            confidence: t(`intake.system.confidence.${confidence}`),
+          }),
+        );
+    } else if (list !== 'population') facts.push(t('intake.summary.noSystem'));
     if (one.counts.rejected > 0)
       facts.push(
         t('intake.summary.rejected', { count: formatCount(one.counts.rejected) as never }),

@@ -1,4 +1,4 @@
-import { Checkbox, Select } from 'antd';
+import { Button, Checkbox, Select } from 'antd';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { County } from '../../core/model/project';
@@ -7,7 +7,14 @@ import type { SystemChoice, TablePreview } from '../../io/intake/draft';
 import type { Theme } from '../../state/store';
 import { formatCount, formatDistance, formatShare } from '../format';
 import { PreviewMapPane } from './PreviewMapPane';
-import { chosenSystemId, splitSystemId, systemEvidence, systemGroup } from './system-evidence';
+import { siblingTables, siblingWarning } from './sibling-text';
+import {
+  chosenSystemId,
+  proposedId,
+  splitSystemId,
+  systemEvidence,
+  systemGroup,
+} from './system-evidence';
 
 const shownFits = 5;
 
@@ -37,6 +44,7 @@ export function SystemSection({
   const inForce = systems.find(({ id }) => id === baseId);
   const choose = (id: string, isExchanged: boolean) =>
     onChoose(chosenSystemId(proposal, id, isExchanged));
+  const warning = proposal.siblings ? siblingWarning(proposal.siblings, titleOf, t) : null;
   const groups = new Map<string, { value: string; label: string }[]>();
   for (const { id, title } of systems) {
     const group = systemGroup(id);
@@ -56,6 +64,11 @@ export function SystemSection({
       <div className="intake-system">
         <div className="intake-system-words">
           <p>{evidenceText(proposal, titleOf, t)}</p>
+          {warning !== null && (
+            <p className="intake-warning" role="alert" data-testid="intake-system-siblings">
+              {warning}
+            </p>
+          )}
           {proposal.isContradicted && proposal.statedSystemId && (
             <p className="intake-warning" role="alert">
               {t('intake.system.contradicted', {
@@ -91,7 +104,21 @@ export function SystemSection({
           <Checkbox checked={isSwapped} onChange={({ target }) => choose(baseId, target.checked)}>
             {t('intake.system.swap')}
           </Checkbox>
-          {chosenId !== '' && <p className="intake-warning">{t('intake.system.overruled')}</p>}
+          {proposal.confidence === 'unsure' && chosenId === '' && (
+            <Button
+              size="small"
+              data-testid="intake-system-confirm"
+              onClick={() => choose(proposal.systemId, proposal.areAxesSwapped)}
+            >
+              {t('intake.system.confirm', { system: titleOf(proposal.systemId) })}
+            </Button>
+          )}
+          {chosenId !== '' &&
+            (chosenId === proposedId(proposal) ? (
+              <p className="secondary">{t('intake.system.confirmed')}</p>
+            ) : (
+              <p className="intake-warning">{t('intake.system.overruled')}</p>
+            ))}
           {inForce?.warning && (
             <p className="intake-warning">
               {t('intake.system.warning', { warning: inForce.warning[locale] })}
@@ -201,5 +228,6 @@ function evidenceText(
     otherDistance: distance(evidence.otherDistanceMeters),
     share: formatShare(evidence.insideShare),
     otherShare: formatShare(evidence.otherInsideShare),
+    tables: proposal.siblings ? siblingTables(proposal.siblings, t) : '',
   });
 }

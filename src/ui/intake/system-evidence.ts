@@ -9,6 +9,8 @@ export interface Evidence {
     | 'outlinesOther'
     | 'stated'
     | 'range'
+    | 'sibling'
+    | 'siblingRefuted'
     | 'none';
   readonly systemId: string;
   /** The system that it is set against; `wgs84` in degrees means unconverted. */
@@ -56,8 +58,16 @@ export function systemEvidence(proposal: SystemProposal): Evidence {
       otherInsideShare: other?.insideShare ?? null,
     };
   }
+  if (basis === 'sibling') return { ...nothing, ...siblingEvidence(proposal), systemId };
   const key = basis === 'stated' || basis === 'range' ? basis : 'none';
   return { ...nothing, key, systemId };
+}
+
+/** Another table's proof alone, or against what the file says of this one too. */
+function siblingEvidence({ statedSystemId, isContradicted }: SystemProposal) {
+  return statedSystemId === null || isContradicted
+    ? ({ key: 'sibling' } as const)
+    : ({ key: 'siblingRefuted', otherId: statedSystemId } as const);
 }
 
 /** The unconverted reading where it differs, or the next best one. */
@@ -96,13 +106,18 @@ export function splitSystemId(systemId: string): { baseId: string; isSwapped: bo
 
 /**
  * What to keep of a choice of system and exchange: nothing where it says what is proposed anyway, so that a better
- * proposal can still take its place.
+ * proposal can still take its place. What is proposed without certainty is kept, since a person has confirmed it.
  */
 export function chosenSystemId(
   proposal: SystemProposal,
   baseId: string,
   isSwapped: boolean,
 ): string {
-  if (baseId === proposal.systemId && isSwapped === proposal.areAxesSwapped) return '';
-  return isSwapped ? baseId + swappedSuffix : baseId;
+  const chosen = isSwapped ? baseId + swappedSuffix : baseId;
+  return chosen === proposedId(proposal) && proposal.confidence !== 'unsure' ? '' : chosen;
+}
+
+/** The proposed system with its exchange, as a choice names it. */
+export function proposedId({ systemId, areAxesSwapped }: SystemProposal): string {
+  return areAxesSwapped ? systemId + swappedSuffix : systemId;
 }

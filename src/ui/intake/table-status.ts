@@ -32,7 +32,8 @@ export function hasDoubtfulSystem(preview: TablePreview, chosenSystemId: string)
   const { system } = preview;
   if (!system) return false;
   if (chosenSystemId !== '') return false;
-  return system.confidence === 'unsure' || system.isContradicted || system.areAxesSwapped;
+  const isDoubted = system.isContradicted || system.areAxesSwapped || system.siblings !== undefined;
+  return system.confidence === 'unsure' || isDoubted;
 }
 
 /** What keeps the import from starting. */

@@ -126,6 +126,22 @@ export const enIntake: typeof zhIntake = {
     stated: 'The file says that it is {{system}}.',
     range:
       'The numbers look like {{system}}; there are no known places to compare with, so please check.',
+    sibling:
+      '{{tables}} proved to be in {{system}}. The points of this table are too few to tell, so it is read in the same system. Please check, then confirm.',
+    siblingRefuted:
+      'The file says {{other}}, but {{tables}} proved to be in {{system}}, so this table is read in the same system. Please check, then confirm.',
+    siblingsDivided:
+      'The tables of this import are in several systems: {{list}}. The points of this table cannot tell; ask whoever made the data.',
+    siblingsContradicted:
+      '{{tables}} proved to be in {{system}}, but the points of this table do not fit it, so it was not followed. Check before you import.',
+    siblingSystem: '“{{name}}” is in {{system}}',
+    ofSameFile: '{{tables}}{{more}} of the same file',
+    ofSameImport: '{{tables}}{{more}} of the same import',
+    quoted: '“{{name}}”',
+    comma: ', ',
+    moreTables: ' and others ({{count}} tables)',
+    confirm: 'It is {{system}}',
+    confirmed: 'You confirmed the system.',
     none: 'Nothing tells the coordinate system. Ask whoever made the data, then choose it below.',
     contradicted:
       'The file says {{stated}}, but the points fit {{system}} better. Check before you import.',
@@ -228,6 +244,7 @@ export const enIntake: typeof zhIntake = {
       'Readable: Excel (.xlsx), CSV/TXT, GeoJSON, Shapefile (.zip or the whole folder), KML/KMZ, GPX, GeoPackage, GeoParquet, population GeoTIFF. Save old .xls files as .xlsx first.',
     line: '{{list}}, {{rows}} rows',
     system: 'coordinates {{system}} ({{confidence}})',
+    systemSibling: 'coordinates {{system}} (as in {{tables}}; please check)',
     noSystem: 'no coordinates',
     rejected: '{{count}} rows rejected',
     warnings: '{{count}} warnings',

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { County } from '../../../../src/core/model/project';
 import { distanceMeters } from '../../../../src/io/datum/local-distance';
 import { proposeSystem } from '../../../../src/io/datum/propose-system';
+import { proposeBesideSiblings } from '../../../../src/io/datum/sibling-system';
 import { loadSystems } from '../../../../src/io/datum/systems';
 import type { SourcePosition } from '../../../../src/io/formats/source';
 import { seededRandom } from '../../../support/random';
@@ -186,6 +187,43 @@ describe.skipIf(isAbsent)(
         }
       }
       expect(counts.sure / counts.all).toBeGreaterThan(0.3);
+    });
+
+    /** Half of the list has known places and proves its system; a few rows of the other half come as another table. */
+    it('a few rows beside the proven rest are read as the rest, or stay unsure', () => {
+      const counts = { right: 0, rightAlone: 0, all: 0 };
+      for (const { rows, counties } of lists) {
+        for (const [id, read] of Object.entries(readings)) {
+          const half = Math.ceil(rows.length / 2);
+          const proven = rows.slice(0, half);
+          const big = proposeSystem(proven.map(read), {
+            catalog,
+            statedText: '',
+            counties,
+            known: knownOf(proven, proven.map(read), 30),
+          });
+          expect(big).toMatchObject({ systemId: id, confidence: 'sure' });
+          const sibling = { file: 'a.xlsx', sheet: '', systemId: id, refutedSystemId: null };
+          for (let trial = 0; trial < 40; trial += 1) {
+            const few = pickRows(rows.slice(half), 1 + (trial % 8)).map(read);
+            const context = { catalog, statedText: '', counties, known: [] };
+            const own = proposeSystem(few, context);
+            const beside = proposeBesideSiblings(own, few, context, 'b.xlsx', [sibling]);
+            if (own.confidence !== 'unsure') {
+              expect(beside).toEqual(own);
+              continue;
+            }
+            expect(beside.confidence).toBe('unsure');
+            expect(beside.siblings).toBeDefined();
+            counts.all += 1;
+            if (beside.systemId === id) counts.right += 1;
+            if (own.systemId === id) counts.rightAlone += 1;
+          }
+        }
+      }
+      expect(counts.all).toBeGreaterThan(600);
+      expect(counts.right / counts.all).toBeGreaterThan(0.99);
+      expect(counts.rightAlone / counts.all).toBeLessThan(0.5);
     });
 
     it('never says sure by outlines alone', () => {

@@ -64,7 +64,29 @@ describe('evidence for a system', () => {
   });
 });
 
+describe('evidence from other tables of the import', () => {
+  const sibling: SystemProposal = { ...amap, confidence: 'unsure', basis: 'sibling' };
+
+  it('is named, and against which word of the file it stands', () => {
+    expect(systemEvidence(sibling)).toMatchObject({ key: 'sibling', otherId: null });
+    expect(systemEvidence({ ...sibling, statedSystemId: 'wgs84' })).toMatchObject({
+      key: 'siblingRefuted',
+      otherId: 'wgs84',
+    });
+    const contradicted = { ...sibling, statedSystemId: 'bd09', isContradicted: true };
+    expect(systemEvidence(contradicted).key).toBe('sibling');
+  });
+});
+
 describe('a choice of system', () => {
+  it('is kept where it confirms what was not certain', () => {
+    const unsure: SystemProposal = { ...amap, confidence: 'unsure' };
+    expect(chosenSystemId(unsure, 'gcj02', false)).toBe('gcj02');
+    expect(chosenSystemId({ ...unsure, areAxesSwapped: true }, 'gcj02', true)).toBe(
+      'gcj02+swapped',
+    );
+  });
+
   it('is kept only where it differs from the proposal', () => {
     expect(chosenSystemId(amap, 'gcj02', false)).toBe('');
     expect(chosenSystemId(amap, 'gcj02', true)).toBe('gcj02+swapped');

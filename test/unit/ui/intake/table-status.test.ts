@@ -46,6 +46,16 @@ describe('status of a table', () => {
     ['the system is unsure', { system: { ...proposal, confidence: 'unsure' } }],
     ['the file says otherwise', { system: { ...proposal, isContradicted: true } }],
     ['the axes are exchanged', { system: { ...proposal, areAxesSwapped: true } }],
+    [
+      'proven tables beside it say otherwise',
+      {
+        system: {
+          ...proposal,
+          confidence: 'likely',
+          siblings: { verdict: 'divided', areOfSameFile: true, tables: [] },
+        },
+      },
+    ],
     ['rows wait for an answer', { joins: { ...joins, open: 1 } }],
     ['rows found no partner', { joins: { ...joins, unmatched: 1 } }],
   ] as [string, Partial<TablePreview>][])('asks to check when %s', (_, change) => {
