@@ -40,6 +40,8 @@ export class Autosave {
   private running: Promise<void> | null = null;
   private pause: unknown = null;
   private deadline: unknown = null;
+  /** Works under way that go before a write. */
+  private worksFirst = 0;
 
   private readonly clock: Clock;
   private readonly delayMilliseconds: number;
@@ -49,7 +51,7 @@ export class Autosave {
     private readonly write: () => Promise<StoreResult<unknown>>,
     {
       clock = platformClock,
-      delayMilliseconds = 300,
+      delayMilliseconds = 500,
       longestDelayMilliseconds = 3000,
     }: AutosaveOptions = {},
   ) {
@@ -73,9 +75,19 @@ export class Autosave {
   changed(): void {
     this.hasChanges = true;
     if (this.running === null) this.tell({ kind: 'unsaved' });
-    if (this.pause !== null) this.clock.clearTimeout(this.pause);
-    this.pause = this.clock.setTimeout(() => this.due(), this.delayMilliseconds);
+    this.restartPause();
     this.deadline ??= this.clock.setTimeout(() => this.due(), this.longestDelayMilliseconds);
+  }
+
+  /** Lets work go first for which the page waits: what is due shortly is written after it, at the latest at the deadline. */
+  async after<T>(work: () => Promise<T>): Promise<T> {
+    this.worksFirst += 1;
+    try {
+      return await work();
+    } finally {
+      this.worksFirst -= 1;
+      if (this.pause !== null) this.restartPause();
+    }
   }
 
   /** Writes at once what is not written yet; resolves when that is done or has failed. */
@@ -100,6 +112,14 @@ export class Autosave {
     this.clearTimers();
     this.hasChanges = false;
     this.tell({ kind: 'saved' });
+  }
+
+  private restartPause(): void {
+    if (this.pause !== null) this.clock.clearTimeout(this.pause);
+    this.pause = this.clock.setTimeout(
+      () => (this.worksFirst > 0 ? this.restartPause() : this.due()),
+      this.delayMilliseconds,
+    );
   }
 
   private due(): void {

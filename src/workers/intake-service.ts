@@ -1,4 +1,3 @@
-import { wrap } from 'comlink';
 import type { Project } from '../core/model/project';
 import type { SourceFile } from '../io/formats/source';
 import type { IntakeChoices, IntakeDraft, IntakePreview, IntakeProgress } from '../io/intake/draft';
@@ -6,6 +5,7 @@ import { IntakeSession } from '../io/intake/session';
 import type { IntakeMemory } from '../io/intake/types';
 import type { ReadFile } from '../io/region-files';
 import type { RowIssue } from '../io/row-issue';
+import { deskAt } from './intake-line';
 
 /** A file that was dropped or chosen, with its path below what was dropped. */
 export interface DroppedFile {
@@ -57,7 +57,7 @@ export class IntakeService {
     workspace: MessagePort,
     onProgress: (progress: IntakeProgress) => void | Promise<void>,
   ): Promise<StartedIntake> {
-    return this.start(files, wrap<IntakeDesk>(workspace) as unknown as IntakeDesk, onProgress);
+    return this.start(files, deskAt(workspace), onProgress);
   }
 
   async start(
@@ -65,9 +65,10 @@ export class IntakeService {
     desk: IntakeDesk,
     onProgress: (progress: IntakeProgress) => void | Promise<void>,
   ): Promise<StartedIntake> {
+    const tell = tellInPassing(onProgress);
     const sources: SourceFile[] = [];
     for (const { path, file } of files) {
-      await onProgress({ stage: 'reading', file: path, share: 0 });
+      tell({ stage: 'reading', file: path, share: 0 });
       sources.push({ name: path, bytes: new Uint8Array(await file.arrayBuffer()) });
     }
     this.desk = desk;
@@ -77,7 +78,7 @@ export class IntakeService {
       memory: await desk.memory(),
       readFile: this.world.readFile,
       loadSqliteWasm: this.world.loadSqliteWasm,
-      onProgress,
+      onProgress: tell,
     });
     const { draft } = this.session;
     return { draft, preview: await this.session.preview(draft.choices) };
@@ -105,4 +106,19 @@ export class IntakeService {
     if (this.session === null) throw new Error('no files were read');
     return this.session;
   }
+}
+
+const tellingIntervalMilliseconds = 100;
+
+/** Tells of each new stage, and within one only as often as people can follow; nobody waits for the listener. */
+function tellInPassing(listener: (progress: IntakeProgress) => void | Promise<void>) {
+  let told: IntakeProgress | null = null;
+  let nextCall = 0;
+  return (progress: IntakeProgress): void => {
+    const isNew = told?.stage !== progress.stage || told.file !== progress.file;
+    if (!isNew && performance.now() < nextCall) return;
+    told = progress;
+    nextCall = performance.now() + tellingIntervalMilliseconds;
+    void Promise.resolve(listener(progress)).catch(() => undefined);
+  };
 }

@@ -1,4 +1,3 @@
-import { expose } from 'comlink';
 import { analyze } from '../core/analyze';
 import { selectProviders } from '../core/coverage/select';
 import { defaultOptions } from '../core/coverage/travel';
@@ -25,6 +24,7 @@ import { listRegions, loadRegion, type ReadFile, readRegionIndex } from '../io/r
 import { Autosave, type SaveState } from './autosave';
 import type { DocumentStore, StoredProject } from './document-store';
 import { History } from './history';
+import { serveDesk } from './intake-line';
 import type { AdoptTerms, IntakeDesk } from './intake-service';
 import { deliverProject, type ProjectSink } from './project-delivery';
 import type { StoreResult } from './storage-failure';
@@ -160,7 +160,7 @@ export class WorkspaceService {
 
   /** Answers an import's worker on a line of its own. */
   async serveIntake(port: MessagePort): Promise<void> {
-    expose(this.desk, port);
+    serveDesk(this.desk, port);
   }
 
   /** What an import may ask, and where its outcome goes. */
@@ -222,8 +222,8 @@ export class WorkspaceService {
     });
   }
 
-  async analyze(options: AnalysisOptions): Promise<Analysis> {
-    return analyze(this.document().project, options);
+  analyze(options: AnalysisOptions): Promise<Analysis> {
+    return this.autosave.after(async () => analyze(this.document().project, options));
   }
 
   /** Circles to draw for a reach standard; none where there are more than can be told apart. */
@@ -425,7 +425,7 @@ export class WorkspaceService {
   ): Promise<OpenResult> {
     this.isDelivering = true;
     try {
-      await deliverProject(this.document().project, sink);
+      await this.autosave.after(() => deliverProject(this.document().project, sink));
     } finally {
       this.isDelivering = false;
     }

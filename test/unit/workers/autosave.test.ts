@@ -58,11 +58,11 @@ describe('Autosave', () => {
     expect(states).toEqual(['saved']);
   });
 
-  it('writes 300 ms after the last of several edits, once', async () => {
+  it('writes half a second after the last of several edits, once', async () => {
     edit(1);
     await vi.advanceTimersByTimeAsync(200);
     edit(2);
-    await vi.advanceTimersByTimeAsync(299);
+    await vi.advanceTimersByTimeAsync(499);
     expect(store.isWriting).toBe(false);
     await vi.advanceTimersByTimeAsync(1);
     expect(store.isWriting).toBe(true);
@@ -84,7 +84,7 @@ describe('Autosave', () => {
 
   it('never writes twice at a time, and writes the last state after a slow write', async () => {
     edit(1);
-    await vi.advanceTimersByTimeAsync(300);
+    await vi.advanceTimersByTimeAsync(500);
     edit(2);
     await vi.advanceTimersByTimeAsync(1000);
     edit(3);
@@ -101,28 +101,54 @@ describe('Autosave', () => {
 
   it('waits out the pause after an edit during a write that has just ended', async () => {
     edit(1);
-    await vi.advanceTimersByTimeAsync(300);
+    await vi.advanceTimersByTimeAsync(500);
     edit(2);
     await store.end();
     expect(store.isWriting).toBe(false);
     expect(states.at(-1)).toBe('unsaved');
-    await vi.advanceTimersByTimeAsync(300);
+    await vi.advanceTimersByTimeAsync(500);
     await store.end();
     expect(store.written).toEqual([1, 2]);
   });
 
   it('says why a write failed, and tries again with the next edit', async () => {
     edit(1);
-    await vi.advanceTimersByTimeAsync(300);
+    await vi.advanceTimersByTimeAsync(500);
     await store.end(full);
     expect(states.at(-1)).toBe('failed');
     await vi.advanceTimersByTimeAsync(60_000);
     expect(store.isWriting).toBe(false);
     edit(2);
-    await vi.advanceTimersByTimeAsync(300);
+    await vi.advanceTimersByTimeAsync(500);
     await store.end();
     expect(store.written).toEqual([2]);
     expect(states.at(-1)).toBe('saved');
+  });
+
+  it('lets go first what the page waits for, up to the deadline', async () => {
+    let finish = () => {};
+    const work = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    edit(1);
+    const waiting = autosave.after(() => work);
+    await vi.advanceTimersByTimeAsync(1200);
+    expect(store.isWriting).toBe(false);
+    finish();
+    await waiting;
+    await vi.advanceTimersByTimeAsync(499);
+    expect(store.isWriting).toBe(false);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(store.isWriting).toBe(true);
+    await store.end();
+    edit(2);
+    void autosave.after(() => new Promise(() => {}));
+    await vi.advanceTimersByTimeAsync(2999);
+    expect(store.isWriting).toBe(false);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(store.isWriting).toBe(true);
+    await store.end();
+    expect(store.written).toEqual([1, 2]);
   });
 
   it('takes a throw of the writer for a failure', async () => {
@@ -152,7 +178,7 @@ describe('flush', () => {
 
   it('waits for a write under way and for the edits after it', async () => {
     edit(1);
-    await vi.advanceTimersByTimeAsync(300);
+    await vi.advanceTimersByTimeAsync(500);
     edit(2);
     await vi.advanceTimersByTimeAsync(400);
     let isDone = false;
@@ -168,7 +194,7 @@ describe('flush', () => {
 
   it('tries a failed write again, and resolves though it fails once more', async () => {
     edit(1);
-    await vi.advanceTimersByTimeAsync(300);
+    await vi.advanceTimersByTimeAsync(500);
     await store.end(full);
     const flushed = autosave.flush();
     await store.end(full);
@@ -190,7 +216,7 @@ describe('flush', () => {
 describe('stop', () => {
   it('forgets what is not written and waits for what is', async () => {
     edit(1);
-    await vi.advanceTimersByTimeAsync(300);
+    await vi.advanceTimersByTimeAsync(500);
     edit(2);
     const stopped = autosave.stop();
     await store.end();
