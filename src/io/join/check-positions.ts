@@ -86,9 +86,10 @@ export function checkPositions(
     const { lngLat, position, id: itemId } = item;
     if (lngLat === null || position !== 'recorded') return;
     counted.recorded++;
-    const value = lngLat.map((degrees) => Number(degrees.toFixed(6))).join(', ');
-    const flag = (code: PositionFlagCode, message: string, meters: number | null = null) =>
+    const flag = (code: PositionFlagCode, message: string, meters: number | null = null) => {
+      const value = lngLat.map((degrees) => Number(degrees.toFixed(6))).join(', ');
       flags.push({ itemIndex, itemId, code, message, value, distanceMeters: meters });
+    };
 
     if (!outlines.isEmpty) counted.outline++;
     const doubt = outlines.isEmpty ? swapWithoutOutlines(lngLat) : outlines.check(item, lngLat);
@@ -150,6 +151,7 @@ interface CountyOutline {
 
 class CountyOutlines {
   private readonly all: readonly CountyOutline[];
+  private readonly allPolygons: readonly OutlineIndex[];
   private readonly byName = new Map<string, CountyOutline>();
   private readonly byCode = new Map<string, CountyOutline>();
 
@@ -160,6 +162,7 @@ class CountyOutlines {
         county,
         polygons: county.polygons.map((polygon) => new OutlineIndex(polygon)),
       }));
+    this.allPolygons = this.all.flatMap(({ polygons }) => polygons);
     for (const outline of this.all) {
       const { name, code } = outline.county;
       for (const key of [name, countyBare(name)])
@@ -181,7 +184,7 @@ class CountyOutlines {
       const message = 'fits only with longitude and latitude exchanged';
       return { code: 'swappedAxes', message, distanceMeters: null };
     }
-    const meters = distanceTo(own ? [own] : this.all, lng, lat);
+    const meters = distanceTo(own ? own.polygons : this.allPolygons, lng, lat);
     const off = `${inWords(meters)} from the border`;
     if (around && own) {
       const message = `is outside ${own.county.name}, in ${around.county.name}, ${off}; check the position and the county`;
@@ -204,13 +207,11 @@ function isInside({ polygons }: CountyOutline, lng: number, lat: number): boolea
   return polygons.some((polygon) => polygon.contains(lng, lat));
 }
 
-function distanceTo(outlines: readonly CountyOutline[], lng: number, lat: number): number {
-  return outlines
-    .flatMap(({ polygons }) => polygons)
-    .reduce(
-      (least, polygon) => Math.min(least, polygon.borderDistanceMeters(lng, lat, least)),
-      Infinity,
-    );
+function distanceTo(polygons: readonly OutlineIndex[], lng: number, lat: number): number {
+  return polygons.reduce(
+    (least, polygon) => Math.min(least, polygon.borderDistanceMeters(lng, lat, least)),
+    Infinity,
+  );
 }
 
 function swapWithoutOutlines([lng, lat]: LngLat): OutlineDoubt | null {

@@ -37,7 +37,10 @@ export function countyCodeOf(code: string): string {
   return /^(\d{6})(?:\d{3}){0,2}(?:\D|$)/.exec(halfWidth(code).trim())?.[1] ?? '';
 }
 
+const plainDigits = /^\d*$/;
+
 /** Full-width forms in half width, without characters that nobody sees; ① and ² are no digits of a code. */
 function halfWidth(code: string): string {
+  if (plainDigits.test(code)) return code;
   return withoutUnseen(halfWidthForms(code));
 }
