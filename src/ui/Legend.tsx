@@ -15,8 +15,8 @@ export function Legend({ coverage }: { coverage: ShownCoverage }) {
   const icons = useMemo(() => symbolPictures(theme), [theme]);
   const { project, result, rows } = coverage;
   const { limit } = result.coverage.standard;
-  const present = new Set(rows.map((row) => row.verdict));
-  const hasIndicative = rows.some((row) => row.position === 'indicative');
+  const present = useMemo(() => new Set(rows.map((row) => row.verdict)), [rows]);
+  const hasIndicative = useMemo(() => rows.some((row) => row.position === 'indicative'), [rows]);
   const groups = (Object.keys(facilityGroups) as FacilityGroup[]).filter(
     (group) =>
       layers[group] && project.facilities.some((facility) => groupOf(facility.kind) === group),

@@ -63,7 +63,7 @@ export function MapPane({ coverage }: { coverage: ShownCoverage | null }) {
 
   const rows = coverage?.rows ?? noRows;
   const selectedRow = useMemo(
-    () => rows.find((row) => row.id === selectedId) ?? null,
+    () => (selectedId === null ? null : (rows.find((row) => row.id === selectedId) ?? null)),
     [rows, selectedId],
   );
   const providerGroups = useMemo(

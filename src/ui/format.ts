@@ -1,9 +1,12 @@
 import type { TFunction } from 'i18next';
 import type { Limit } from '../core/model/standard';
 
+/** Made once: it takes longer to make than hundreds of numbers to write. */
+const wholeNumbers = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
+
 /** 1,508 — digits grouped the same way in both languages. */
 export function formatCount(value: number): string {
-  return Math.round(value).toLocaleString('en-US');
+  return wholeNumbers.format(Math.round(value));
 }
 
 /** 11.5 %; a dash where there is nothing to divide by. Some is never shown as none, nor nearly all as all. */
