@@ -18,15 +18,21 @@ const below = {
   parameters: { depthWriteEnabled: false, depthCompare: 'always' },
 } as const;
 
+/** How symbols of an atlas are drawn: its colours are premultiplied. */
+const symbolsOf = ({ texture, frames }: Atlas) => ({
+  ...below,
+  parameters: { ...below.parameters, blendColorSrcFactor: 'one' } as const,
+  iconAtlas: texture as unknown as string,
+  iconMapping: frames as Record<string, never>,
+});
+
 /** Villages by verdict. A picked one is the point of that index in `demandData`. */
 export function demandLayer(rows: readonly DemandRow[], atlas: Atlas, zoom: number) {
   const data = demandData(rows);
   return new IconLayer<never>({
     id: 'demand',
     data,
-    ...below,
-    iconAtlas: atlas.image as unknown as string,
-    iconMapping: atlas.frames as Record<string, never>,
+    ...symbolsOf(atlas),
     getIcon: (_, { index }) => data.symbols[index] ?? '',
     sizeScale: symbolScale(zoom, rows.length),
     pickable: true,
@@ -56,9 +62,7 @@ export function facilityLayer(
   return new IconLayer<PlacedFacility>({
     id: 'facilities',
     data: arrangeFacilities(shown, providerGroups, zoom),
-    ...below,
-    iconAtlas: atlas.image as unknown as string,
-    iconMapping: atlas.frames as Record<string, never>,
+    ...symbolsOf(atlas),
     getIcon: ({ facility }) =>
       facilitySymbol(groupOf(facility.kind), facility.status === 'existing'),
     getPosition: ({ facility }) => facility.lngLat as [number, number],

@@ -26,6 +26,8 @@ export interface IconFrame {
 
 export interface Atlas {
   readonly image: HTMLCanvasElement;
+  /** The image for the graphics card, with premultiplied colours. */
+  readonly texture: ImageData;
   readonly frames: Readonly<Record<string, IconFrame>>;
 }
 
@@ -65,7 +67,21 @@ export function drawAtlas(palette: Palette): Atlas {
       place(facilitySymbol(group, isExisting), (on) =>
         drawFacility(on, group, isExisting, palette),
       );
-  return { image, frames };
+  const texture = context.getImageData(0, 0, image.width, image.height);
+  premultiply(texture.data);
+  return { image, texture, frames };
+}
+
+/**
+ * Multiplies colours by their opacity. Without it, symbols drawn small would mix with the black of
+ * the clear pixels around them, and get a dark rim.
+ */
+function premultiply(rgba: Uint8ClampedArray): void {
+  for (let at = 0; at < rgba.length; at += 4) {
+    const opacity = (rgba[at + 3] ?? 0) / 255;
+    for (let channel = at; channel < at + 3; channel++)
+      rgba[channel] = (rgba[channel] ?? 0) * opacity;
+  }
 }
 
 function drawVerdict(
@@ -76,7 +92,7 @@ function drawVerdict(
 ): void {
   on.strokeStyle = palette[verdict];
   on.fillStyle = isIndicative ? palette.land : palette[verdict];
-  on.lineWidth = 7;
+  on.lineWidth = verdict === 'uncovered' || verdict === 'outer' ? 9 : 7;
   on.beginPath();
   if (verdict === 'met') on.arc(0, 0, 17, 0, 2 * Math.PI);
   else if (verdict === 'outer') {

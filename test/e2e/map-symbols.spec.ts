@@ -32,3 +32,8 @@ test('names stay on top of the villages, even where the data come after the map'
   await expect.poll(() => careshed.countPixels('#1c242d')).toBeGreaterThan(10_000);
   expect(await inkBesideVillages(careshed, labelInk.dark)).toBeGreaterThan(0.97);
 });
+
+test('small symbols keep the colour of the legend, without a dark rim', async ({ careshed }) => {
+  await careshed.open('xinzhou');
+  await expect.poll(() => careshed.countPixels('#d6402b')).toBeGreaterThan(2000);
+});
