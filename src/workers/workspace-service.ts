@@ -1,6 +1,5 @@
 import { analyze } from '../core/analyze';
 import { selectProviders } from '../core/coverage/select';
-import { defaultOptions } from '../core/coverage/travel';
 import { type Analysis, type AnalysisOptions, mostCircledProviders } from '../core/coverage/types';
 import { buildZones, type Zone } from '../core/coverage/zones';
 import type { ProjectDocument, ProjectView } from '../core/model/document';
@@ -19,13 +18,20 @@ import type { DrawnArea } from '../core/model/urban-area';
 import { type ExportChoice, writeExport } from '../io/export/exports';
 import { type ReportChoice, writeReportFile } from '../io/export/report-file';
 import { readProjectFile } from '../io/project-file/read-project';
-import { writeProjectFile } from '../io/project-file/write-project';
+import { projectFileName, writeProjectFile } from '../io/project-file/write-project';
 import { listRegions, loadRegion, type ReadFile, readRegionIndex } from '../io/region-files';
 import { Autosave, type SaveState } from './autosave';
 import type { DocumentStore, StoredProject } from './document-store';
-import { History } from './history';
+import type { History } from './history';
 import { serveDesk } from './intake-line';
 import type { AdoptTerms, IntakeDesk } from './intake-service';
+import {
+  noView,
+  OpenDocument,
+  type OpenedProject,
+  type OpenResult,
+  StateNumbers,
+} from './open-document';
 import { deliverProject, type ProjectSink } from './project-delivery';
 import type { StoreResult } from './storage-failure';
 
@@ -34,23 +40,7 @@ export interface RegionList {
   readonly defaultRegionId: string;
 }
 
-export type { ProjectView };
-
-/** What the page has to know of the project that is open, beside its data. */
-export interface OpenedProject {
-  /** Key in the browser's storage; null for a region that nobody changed. */
-  readonly key: string | null;
-  readonly view: ProjectView | null;
-  readonly canUndo: boolean;
-  readonly canRedo: boolean;
-  readonly reportedRowCount: number;
-  /** What was wrong with the file it came from, in the program's words. */
-  readonly problems: readonly { readonly code: string; readonly message: string }[];
-}
-
-export type OpenResult =
-  | { readonly ok: true; readonly opened: OpenedProject }
-  | { readonly ok: false; readonly code: string; readonly message: string };
+export type { OpenedProject, OpenResult, ProjectView };
 
 /** What the service needs of the platform. */
 export interface WorkspaceWorld {
@@ -64,20 +54,14 @@ export interface WorkspaceWorld {
   readonly newKey: () => string;
 }
 
-const noView: ProjectView = { standardId: '', options: defaultOptions };
-
 /** Owns the project that is open: its data, its past, its place in the storage; answers questions about it. */
 export class WorkspaceService {
-  private history: History<ProjectDocument> | null = null;
-  private key: string | null = null;
-  /** When the stored state was saved that this tab loaded or wrote last; null before the first save. */
-  private savedAt: string | null = null;
+  private open: OpenDocument | null = null;
   /** The state that was not left because it cannot be saved. */
   private refusedFor: ProjectDocument | null = null;
   /** True from the moment another state is open until the page has it. */
   private isDelivering = false;
-  private readonly stateIds = new WeakMap<Project, number>();
-  private lastStateId = 0;
+  private readonly stateNumbers = new StateNumbers();
   private readonly autosave: Autosave;
   /** Openings and edits one after the other, so that the last one asked for is the one that stays. */
   private queue: Promise<unknown> = Promise.resolve();
@@ -100,7 +84,7 @@ export class WorkspaceService {
       const refusal = await this.leave();
       if (refusal !== null) return { ok: false, ...refusal };
       await this.world.store.setLastOpen(null);
-      this.show({ project, view: noView, report: [] }, null, null);
+      this.open = new OpenDocument({ project, view: noView, report: [] }, null, null);
       return await this.handOver(sink);
     });
   }
@@ -139,7 +123,7 @@ export class WorkspaceService {
     { isNew, basedOn }: AdoptTerms,
   ): Promise<void> {
     return this.afterOthers(async () => {
-      const before = this.history?.present;
+      const before = this.open?.present;
       if (basedOn !== null && basedOn !== this.stateId()) throw new Error('projectChanged');
       const view = before?.view ?? noView;
       const isAdded =
@@ -147,12 +131,12 @@ export class WorkspaceService {
         (before.project.sources?.length ?? 0) > 0 &&
         project.sources?.[0]?.importedAt === before.project.sources?.[0]?.importedAt;
       const document = { project, view, report: isAdded ? [...before.report, ...report] : report };
-      if (this.history !== null && this.key !== null && !isNew) {
-        this.history.push(document);
+      if (this.open !== null && this.open.key !== null && !isNew) {
+        this.open.history.push(document);
       } else {
         const refusal = await this.leave();
         if (refusal !== null) throw new Error(refusal.code);
-        this.show(document, this.world.newKey(), null);
+        this.open = new OpenDocument(document, this.world.newKey(), null);
       }
       this.changed();
     });
@@ -166,7 +150,7 @@ export class WorkspaceService {
   /** What an import may ask, and where its outcome goes. */
   readonly desk: IntakeDesk = {
     stateId: async () => this.stateId(),
-    openProject: async () => this.history?.present.project ?? null,
+    openProject: async () => this.open?.present.project ?? null,
     // Without storage an import goes on; it only remembers nothing.
     memory: async () => {
       const memory = await this.world.store.memory();
@@ -216,9 +200,9 @@ export class WorkspaceService {
 
   /** Remembers what is shown, so that the project opens as it was left; no step of its own. */
   setView(view: ProjectView): Promise<void> {
-    return this.ofWhatIsOpen((history) => {
+    return this.ofWhatIsOpen(({ history, key }) => {
       history.amend({ ...history.present, view });
-      if (this.key !== null) this.changed();
+      if (key !== null) this.changed();
     });
   }
 
@@ -238,7 +222,7 @@ export class WorkspaceService {
   }
 
   async projectFile(): Promise<NamedBytes> {
-    return { name: fileName(this.document().project.title.zh), bytes: await this.toBytes() };
+    return { name: projectFileName(this.document().project.title.zh), bytes: await this.toBytes() };
   }
 
   /** Results as a file in a format of other programs. */
@@ -279,9 +263,9 @@ export class WorkspaceService {
 
   removeStored(key: string): Promise<void> {
     return this.afterOthers(async () => {
-      if (key === this.key) {
-        this.key = null;
-        this.savedAt = null;
+      if (this.open !== null && key === this.open.key) {
+        this.open.key = null;
+        this.open.savedAt = null;
         await this.autosave.stop();
       }
       const removed = await this.world.store.remove(key);
@@ -315,7 +299,7 @@ export class WorkspaceService {
     const isSame = stored !== null && read.problems.length === 0;
     const key = isSame ? stored.key : this.world.newKey();
     await this.world.store.setLastOpen(key);
-    this.show(whole, key, isSame ? stored.savedAt : null);
+    this.open = new OpenDocument(whole, key, isSame ? stored.savedAt : null);
     if (!isSame) this.changed();
     return await this.handOver(sink, [...problemsBefore, ...read.problems]);
   }
@@ -325,8 +309,8 @@ export class WorkspaceService {
     sink: ProjectSink,
   ): Promise<OpenResult> {
     return this.afterOthers(async () => {
-      const { history } = this;
-      if (history !== null) {
+      if (this.open !== null) {
+        const { history } = this.open;
         const { view } = history.present;
         // What is shown stays as it is: it is no part of an edit.
         if (move(history)) {
@@ -339,23 +323,23 @@ export class WorkspaceService {
   }
 
   private async edit(change: (project: Project) => Project): Promise<OpenedProject> {
-    await this.ofWhatIsOpen((history) => {
-      const { project, view, report } = history.present;
-      history.push({ project: change(project), view, report });
-      if (this.key === null) this.key = this.world.newKey();
+    await this.ofWhatIsOpen((open) => {
+      const { project, view, report } = open.present;
+      open.history.push({ project: change(project), view, report });
+      open.key ??= this.world.newKey();
       this.changed();
     });
-    return this.opened();
+    return this.whatIsOpen().facts();
   }
 
   /**
    * Changes the project that is open now once its turn has come. What is asked while another one takes its place means
    * the project of before, which the page still shows, and is left undone.
    */
-  private ofWhatIsOpen(change: (history: History<ProjectDocument>) => void): Promise<void> {
-    const meant = this.isDelivering ? null : this.history;
+  private ofWhatIsOpen(change: (open: OpenDocument) => void): Promise<void> {
+    const meant = this.isDelivering ? null : this.open;
     return this.afterOthers(async () => {
-      if (meant !== null && this.history === meant) change(meant);
+      if (meant !== null && this.open === meant) change(meant);
     });
   }
 
@@ -369,49 +353,32 @@ export class WorkspaceService {
    */
   private async leave(): Promise<{ readonly code: string; readonly message: string } | null> {
     await this.autosave.flush();
-    const { history } = this;
-    if (!this.autosave.isFailed || history === null) return null;
-    if (this.refusedFor === history.present) {
+    const { open } = this;
+    if (!this.autosave.isFailed || open === null) return null;
+    if (this.refusedFor === open.present) {
       await this.autosave.stop();
       return null;
     }
-    this.refusedFor = history.present;
+    this.refusedFor = open.present;
     const message =
       'the open project has changes that could not be saved; save it as a file first. Choosing again gives them up';
     return { code: 'projectUnsaved', message };
   }
 
-  /** Puts a document in the place of what was open. */
-  private show(document: ProjectDocument, key: string | null, savedAt: string | null): void {
-    this.history = new History(document);
-    this.key = key;
-    this.savedAt = savedAt;
-  }
-
-  /** Number of the state that is open; the same state has the same number when it comes back by undo. */
   private stateId(): number {
-    const project = this.history?.present.project;
-    if (project === undefined) return 0;
-    let id = this.stateIds.get(project);
-    if (id === undefined) {
-      this.lastStateId += 1;
-      id = this.lastStateId;
-      this.stateIds.set(project, id);
-    }
-    return id;
+    return this.stateNumbers.of(this.open?.present.project);
   }
 
   private async store(): Promise<StoreResult<unknown>> {
-    if (this.key === null) return { ok: true, value: null };
-    const { key } = this;
+    const open = this.whatIsOpen();
+    const { key, savedAt: basedOn } = open;
+    if (key === null) return { ok: true, value: null };
     const savedAt = this.world.now();
-    const { project } = this.document();
     const bytes = await this.toBytes(savedAt);
-    const title = project.title.zh;
-    const basedOn = this.savedAt;
+    const title = open.present.project.title.zh;
     const saved = await this.world.store.save({ key, bytes, title, savedAt, basedOn });
     if (!saved.ok) return saved;
-    this.savedAt = savedAt;
+    open.savedAt = savedAt;
     return await this.world.store.setLastOpen(key);
   }
 
@@ -429,19 +396,7 @@ export class WorkspaceService {
     } finally {
       this.isDelivering = false;
     }
-    return { ok: true, opened: { ...this.opened(), problems } };
-  }
-
-  private opened(): OpenedProject {
-    const { present, canUndo, canRedo } = this.history ?? new History(this.document());
-    return {
-      key: this.key,
-      view: this.key === null ? null : present.view,
-      canUndo,
-      canRedo,
-      reportedRowCount: present.report.length,
-      problems: [],
-    };
+    return { ok: true, opened: this.whatIsOpen().facts(problems) };
   }
 
   private afterOthers<T>(open: () => Promise<T>): Promise<T> {
@@ -451,17 +406,16 @@ export class WorkspaceService {
   }
 
   private document(): ProjectDocument {
-    if (this.history === null) throw new Error('no project is open');
-    return this.history.present;
+    return this.whatIsOpen().present;
+  }
+
+  private whatIsOpen(): OpenDocument {
+    if (this.open === null) throw new Error('no project is open');
+    return this.open;
   }
 }
 
 export interface NamedBytes {
   readonly name: string;
   readonly bytes: Uint8Array;
-}
-
-/** A title as a file name that every system takes. */
-function fileName(title: string): string {
-  return `${title.replace(/[\\/:*?"<>|\p{Cc}]+/gu, '_').slice(0, 80)}.careshed`;
 }

@@ -68,3 +68,8 @@ export function writeProjectFile(saved: ProjectDocument, meta: SaveMeta): Uint8A
     { level: deflateLevel, mtime: memberTime },
   );
 }
+
+/** A title as the name of a project file that every system takes. */
+export function projectFileName(title: string): string {
+  return `${title.replace(/[\\/:*?"<>|\p{Cc}]+/gu, '_').slice(0, 80)}.careshed`;
+}
