@@ -2,6 +2,7 @@ import type { Result } from '../../core/model/result';
 import { failure } from './failure';
 import { type GeometryReading, readGeometry } from './feature-geometry';
 import { addRepeated, FeatureRows } from './feature-rows';
+import { splitByFolder } from './kml-folders';
 import { hasText, headText } from './magic';
 import { numberOrText } from './number-text';
 import type { Cell, FormatReader, ReadContext, Source, SourceFile } from './source';
@@ -27,7 +28,8 @@ const kmlSystem = 'EPSG:4326';
 
 /**
  * KML, and KMZ with each .kml in it. A placemark is a row: name, address, description, time, the folders it lies in
- * (`folder`, names with slashes between) and its extended data as text. Styles are left out. Own code: the usual
+ * (`folder`, names with slashes between) and its extended data as text. Folders side by side are tables of their own
+ * (`splitByFolder`). Styles are left out. Own code: the usual
  * converter takes `110,x,5` for 110, 5, a blank number for zero and `false` for true, and needs a DOM. Fails with `unsafeXml`,
  * `damagedXml`, `noFeatures`, `noKmlInside` or the codes of `decodeText` and of zips; rows: `badCoordinates`,
  * `badGeometry`.
@@ -77,12 +79,15 @@ async function readDocument(
   context: ReadContext,
 ): Promise<Result<readonly Source[]>> {
   const rows = new FeatureRows({ file: file.name, sheet, format: 'kml' });
-  const read = await readXmlItems(
-    file.bytes,
-    ['Placemark'],
-    (placemark, folders) => rows.add(cellsOf(placemark, folders), geometryOf(placemark)),
-    context.progress,
-  );
+  const foldersOf: (readonly string[])[] = [];
+  const doubtfulRows = new Set<number>();
+  const add = (placemark: XmlElement, folders: readonly string[]) => {
+    const geometry = geometryOf(placemark);
+    if (geometry?.problem !== undefined) doubtfulRows.add(foldersOf.length);
+    foldersOf.push(folders);
+    rows.add(cellsOf(placemark, folders), geometry);
+  };
+  const read = await readXmlItems(file.bytes, ['Placemark'], add, context.progress);
   if (!read.ok) return read;
   if (rows.count === 0) {
     return failure(
@@ -91,7 +96,8 @@ async function readDocument(
     );
   }
   await context.progress(1);
-  return { ok: true, value: [rows.finish(kmlSystem)], issues: [] };
+  const tables = splitByFolder(rows.finish(kmlSystem), foldersOf, doubtfulRows);
+  return { ok: true, value: tables, issues: [] };
 }
 
 function cellsOf(placemark: XmlElement, folders: readonly string[]): Map<string, Cell> {

@@ -10,7 +10,7 @@ import {
   writeExport,
 } from '../../../../src/io/export/exports';
 import { loadRegion } from '../../../../src/io/region-files';
-import { openSession } from '../../../support/import-session';
+import { importedAt, openSession } from '../../../support/import-session';
 import { loadSqliteWasm } from '../../../support/sqlite-wasm';
 import { readPackageFile } from '../../../support/workspace';
 
@@ -26,8 +26,8 @@ const locales = ['zh', 'en'] as const;
 const formats = exportFormats.map(({ id }) => id);
 const cases = formats.flatMap((format) => locales.map((locale) => [format, locale] as const));
 
-/** What the tables of an export are taken for when it is imported. */
-async function listsOf(
+/** The files of an export, opened for an import on no project. */
+async function reopen(
   format: ExportFormatId,
   locale: 'zh' | 'en',
   what: readonly ExportList[],
@@ -44,7 +44,12 @@ async function listsOf(
     loadSqliteWasm,
     ...(standardIds && { standardIds }),
   });
-  const session = await openSession({ [name]: bytes });
+  return await openSession({ [name]: bytes });
+}
+
+/** What the tables of an export are taken for when it is imported. */
+async function listsOf(...of: Parameters<typeof reopen>) {
+  const session = await reopen(...of);
   return session.draft.tables.map(({ file, sheet, mapping }) => ({
     name: `${file.split('/').pop()} ${sheet}`,
     list: mapping.list,
@@ -61,15 +66,28 @@ describe('exports of the program itself', () => {
     expect(totals.filter(({ list }) => list !== 'ignore')).toEqual([]);
   });
 
-  it.each(cases.filter(([format]) => format !== 'kml'))(
-    'leave out extracts beside their lists: %s, %s',
-    async (format, locale) => {
-      const all = await listsOf(format, locale, ['places', 'facilities', 'uncovered', 'totals']);
-      const used = all.filter(({ list }) => list !== 'ignore');
-      expect(used.map(({ list }) => list).sort()).toEqual(['facilities', 'places']);
-      expect(used.filter(({ name }) => /未覆盖|uncovered/i.test(name))).toEqual([]);
-    },
-  );
+  it.each(cases)('leave out extracts beside their lists: %s, %s', async (format, locale) => {
+    const all = await listsOf(format, locale, ['places', 'facilities', 'uncovered', 'totals']);
+    const used = all.filter(({ list }) => list !== 'ignore');
+    expect(used.map(({ list }) => list).sort()).toEqual(['facilities', 'places']);
+    expect(used.filter(({ name }) => /未覆盖|uncovered/i.test(name))).toEqual([]);
+  });
+
+  it.each(locales)('come back from one KML, each list from its folder: %s', async (locale) => {
+    const session = await reopen('kml', locale, ['places', 'facilities', 'totals']);
+    const { project: back } = await session.finish(session.draft.choices, importedAt);
+    const plain = ({ places, facilities }: Project) => ({
+      places: places.map(({ id, name, setting, township, populationCount, lngLat }) => [
+        ...[id, name, setting, township, populationCount],
+        lngLat?.map((degrees) => degrees.toFixed(7)),
+      ]),
+      facilities: facilities.map(({ id, name, kind, setting, status, lngLat }) => [
+        ...[id, name, kind, setting, status],
+        lngLat?.map((degrees) => degrees.toFixed(7)),
+      ]),
+    });
+    expect(plain(back)).toEqual(plain(project));
+  });
 
   it.each(locales)('take what is uncovered for places where it comes alone: %s', async (locale) => {
     const lists = await listsOf('xlsx', locale, ['uncovered'], ['community-15min']);
