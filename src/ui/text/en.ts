@@ -1,3 +1,4 @@
+import { enWords } from '../../core/report/words';
 import { enDocuments } from './en-documents';
 import { enExports } from './en-exports';
 import { enIntake } from './en-intake';
@@ -29,12 +30,7 @@ export const en: typeof zh = {
     places: 'Villages',
     urbanAreas: 'Urban area',
   },
-  verdicts: {
-    met: 'Met',
-    outer: 'Outer limit',
-    uncovered: 'Uncovered',
-    unknown: 'Unknown',
-  },
+  verdicts: enWords.verdict,
   legend: {
     title: 'Legend',
     outerBand: 'Within {{inner}}–{{outer}} km',
@@ -45,20 +41,13 @@ export const en: typeof zh = {
     urbanArea: 'Urban area (by rule)',
   },
   kinds: {
-    hospital: 'Hospital',
-    townshipClinic: 'Township clinic',
-    communityHealthCentre: 'Community health centre',
-    communityHealthStation: 'Community health station',
-    villageClinic: 'Village clinic',
-    emsCentre: 'EMS centre',
-    emsStation: 'EMS station',
-    bloodCentre: 'Blood centre',
+    ...enWords.kind,
     bloodCollection: 'Blood collection point',
     bloodStorage: 'Blood storage point',
     other: 'Other institution',
   },
-  status: { existing: 'existing', planned: 'planned', candidate: 'candidate', closed: 'closed' },
-  setting: { urban: 'urban', rural: 'rural' },
+  status: enWords.status,
+  setting: enWords.setting,
   position: {
     recorded: 'recorded position',
     indicative: 'indicative position',
@@ -236,7 +225,7 @@ export const en: typeof zh = {
     people: '{{value}} people',
     tenThousand: '{{value}}',
   },
-  modes: { walk: 'on foot', bicycle: 'by bicycle', drive: 'by car', ambulance: 'by ambulance' },
+  modes: enWords.mode,
   method: {
     title: 'How was this counted',
     close: 'Close',

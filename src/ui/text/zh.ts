@@ -1,3 +1,4 @@
+import { zhWords } from '../../core/report/words';
 import { zhDocuments } from './zh-documents';
 import { zhExports } from './zh-exports';
 import { zhIntake } from './zh-intake';
@@ -28,12 +29,7 @@ export const zh = {
     places: '居民点',
     urbanAreas: '城区范围',
   },
-  verdicts: {
-    met: '达标',
-    outer: '外圈内',
-    uncovered: '未覆盖',
-    unknown: '无法判断',
-  },
+  verdicts: zhWords.verdict,
   legend: {
     title: '图例',
     outerBand: '{{inner}}–{{outer}} km 内',
@@ -44,20 +40,11 @@ export const zh = {
     urbanArea: '城区范围（按规则划出）',
   },
   kinds: {
-    hospital: '医院',
-    townshipClinic: '乡镇卫生院',
-    communityHealthCentre: '社区卫生服务中心',
-    communityHealthStation: '社区卫生服务站',
-    villageClinic: '村卫生室',
-    emsCentre: '急救中心',
-    emsStation: '急救站',
-    bloodCentre: '中心血站',
-    bloodCollection: '采血点',
-    bloodStorage: '储血点',
+    ...zhWords.kind,
     other: '其他机构',
   },
-  status: { existing: '现有', planned: '规划', candidate: '候选', closed: '关闭' },
-  setting: { urban: '城镇', rural: '乡村' },
+  status: zhWords.status,
+  setting: zhWords.setting,
   position: { recorded: '实测或公开', indicative: '示意位置', missing: '无坐标' },
   provenance: { recorded: '用户清单', plan: '规划文本', rule: '按规则推定' },
   map: {
@@ -212,7 +199,7 @@ export const zh = {
     people: '{{value}} 人',
     tenThousand: '{{value}} 万',
   },
-  modes: { walk: '步行', bicycle: '骑行', drive: '驾车', ambulance: '救护车' },
+  modes: zhWords.mode,
   method: {
     title: '如何计算',
     close: '知道了',
