@@ -80,6 +80,17 @@ export function SystemSection({
           {proposal.areAxesSwapped && (
             <p className="intake-warning">{t('intake.system.swapped')}</p>
           )}
+          {proposal.confidence === 'unsure' && chosenId === '' && (
+            <p>
+              <Button
+                size="small"
+                data-testid="intake-system-confirm"
+                onClick={() => choose(proposal.systemId, proposal.areAxesSwapped)}
+              >
+                {t('intake.system.confirm', { system: titleOf(proposal.systemId) })}
+              </Button>
+            </p>
+          )}
           <Select
             aria-labelledby="intake-system"
             data-testid="intake-system-select"
@@ -104,15 +115,6 @@ export function SystemSection({
           <Checkbox checked={isSwapped} onChange={({ target }) => choose(baseId, target.checked)}>
             {t('intake.system.swap')}
           </Checkbox>
-          {proposal.confidence === 'unsure' && chosenId === '' && (
-            <Button
-              size="small"
-              data-testid="intake-system-confirm"
-              onClick={() => choose(proposal.systemId, proposal.areAxesSwapped)}
-            >
-              {t('intake.system.confirm', { system: titleOf(proposal.systemId) })}
-            </Button>
-          )}
           {chosenId !== '' &&
             (chosenId === proposedId(proposal) ? (
               <p className="secondary">{t('intake.system.confirmed')}</p>
