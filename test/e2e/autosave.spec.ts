@@ -9,7 +9,7 @@ async function importVillages(careshed: CareshedPage, count: number): Promise<vo
     { name: '站.csv', content: hamletStationCsv },
   ]);
   await careshed.intake.finish();
-  await careshed.settle();
+  await careshed.waitForNumbers();
 }
 
 test('an edit is there after the tab is closed at once', async ({ careshed, context }) => {

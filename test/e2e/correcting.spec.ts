@@ -56,7 +56,7 @@ test('wrong guesses are put right by hand, and offered again for the same header
   await expect(intake.reportRows).toHaveCount(0);
   expect(await intake.counts()).toEqual({ read: 6, accepted: 6, rejected: 0 });
   await intake.finish();
-  await careshed.settle();
+  await careshed.waitForNumbers();
   await careshed.goTo('数据');
   await expect(page.locator('.data-facts')).toContainText('机构6');
 

@@ -87,7 +87,7 @@ test('the 15-minute zones answer to walking speed', async ({ careshed }) => {
 });
 
 test('each number leads to its method', async ({ careshed }) => {
-  await careshed.open('yulin');
+  await careshed.open('haimen');
   await careshed.page.getByRole('button', { name: '如何计算', exact: true }).click();
   await expect(careshed.page.getByRole('dialog')).toContainText('未覆盖的个数和比例');
   await careshed.page.keyboard.press('Escape');

@@ -11,7 +11,7 @@ async function openProject(careshed: CareshedPage): Promise<void> {
     { name: '站.csv', content: hamletStationCsv },
   ]);
   await careshed.intake.finish();
-  await careshed.settle();
+  await careshed.waitForNumbers();
 }
 
 const verdictWords = { met: '达标', outer: '外圈内', uncovered: '未覆盖', unknown: '无法判断' };

@@ -12,6 +12,9 @@ import {
 } from '../support/hamlet-files';
 import { loadSqliteWasm } from '../support/sqlite-wasm';
 import { type CareshedPage, expect, test } from './support/careshed-page';
+import { wholePixels } from './support/whole-pixels';
+
+test.use(wholePixels);
 
 const hamlets = makeHamlets(12, 7);
 const [hamlet] = hamlets as [Hamlet];

@@ -38,7 +38,6 @@ test('HTML, scripts and formulas in a list stay text wherever they are shown or 
   await intake.finish();
 
   await careshed.goTo('覆盖');
-  await careshed.settle();
   const names = await careshed.villages().locator('.village-name').allInnerTexts();
   expect(names).toEqual([script, formula, command]);
   await careshed.villages().first().click();

@@ -13,7 +13,7 @@ async function openProject(careshed: CareshedPage): Promise<ShownNumbers> {
   await careshed.open('wujiang');
   await careshed.intake.drop(small);
   await careshed.intake.finish();
-  await careshed.settle();
+  await careshed.waitForNumbers();
   await careshed.projects.waitUntilSaved();
   return await careshed.numbers();
 }

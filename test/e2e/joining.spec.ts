@@ -64,14 +64,15 @@ test('a list without coordinates gets them by code, by name, from the seat and b
   const placeless = page.getByTestId('placeless');
   await placeless.getByRole('button', { name: '在地图上点选“未定村”的位置' }).click();
   await expect(page.getByTestId('placing')).toContainText('请在地图上点击“未定村”的位置');
+  await careshed.waitForMap();
   const [lng, lat] = await careshed.mapCenter();
   await careshed.clickMiddleOfMap();
   await expect(page.getByTestId('placing')).toContainText('“未定村”已定位');
   await page.getByTestId('placing').getByRole('button', { name: '完成' }).click();
   const allPlaced = placeless.getByText('所有居民点和机构均有坐标。');
   await expect(allPlaced).toBeVisible();
+  await expect.poll(async () => (await careshed.numbers()).unknown).toBe(0);
   const placed = await careshed.numbers();
-  expect(placed.unknown).toBe(0);
 
   await page.keyboard.press('Control+z');
   await expect.poll(() => careshed.count('unknown')).toBe(1);

@@ -1,4 +1,7 @@
 import { type CareshedPage, expect, test } from './support/careshed-page';
+import { wholePixels } from './support/whole-pixels';
+
+test.use(wholePixels);
 
 const labelInk = { light: '#1b2733', dark: '#eef2f6' };
 

@@ -16,7 +16,7 @@ p6,无坐标村,,,乡村,,远乡,甲县
 
 test('two lists of one’s own are judged and shown', async ({ careshed }) => {
   const { intake } = careshed;
-  await careshed.open('yulin');
+  await careshed.open('haimen');
   await careshed.goTo('数据');
   await intake.choose([
     { name: '居民点.csv', content: places },
@@ -46,7 +46,7 @@ test('two lists of one’s own are judged and shown', async ({ careshed }) => {
 
 test('a whole folder is dropped, and another one chosen', async ({ careshed }) => {
   const { intake } = careshed;
-  await careshed.open('yulin');
+  await careshed.open('haimen');
   const before = await careshed.numbers();
   await intake.drop(
     [

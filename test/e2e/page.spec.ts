@@ -1,5 +1,8 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from './support/careshed-page';
+import { wholePixels } from './support/whole-pixels';
+
+test.use(wholePixels);
 
 test('the language changes and is remembered', async ({ careshed }) => {
   await careshed.open('haimen');

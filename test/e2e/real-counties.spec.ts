@@ -25,7 +25,7 @@ test('two real counties show what the command line says', async ({ careshed }) =
       'ems',
     );
 
-    await careshed.open('yulin');
+    await careshed.open('haimen');
     await careshed.intake.drop([
       { name: 'places.csv', content: places },
       { name: 'facilities.csv', content: facilities },

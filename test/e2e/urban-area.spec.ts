@@ -30,9 +30,9 @@ async function openList(careshed: CareshedPage) {
   ]);
   await intake.chooseRest('乡村');
   await intake.finish();
-  expect(await careshed.numbers()).toEqual(asRural);
+  await expect.poll(() => careshed.numbers()).toEqual(asRural);
   await careshed.goTo('数据');
-  await expect(careshed.map).toHaveAttribute('data-idle', 'true');
+  await careshed.waitForMap();
   const areas = page.getByTestId('urban-areas');
   return {
     areas,
@@ -82,21 +82,21 @@ test('an area drawn around villages makes them urban, until it is undone', async
   const facts = '居民点 2 个，机构 0 个 · 1 个按城区范围判为城镇 · 1 个的城乡已由列';
   await expect(areas.getByRole('listitem')).toContainText(['老城区']);
   await expect(areas).toContainText(facts);
-  expect(await careshed.numbers()).toEqual(asUrban);
+  await expect.poll(() => careshed.numbers()).toEqual(asUrban);
   await page.keyboard.press('Control+z');
   await expect(careshed.headline).toHaveText('0');
-  expect(await careshed.numbers()).toEqual(asRural);
+  await expect.poll(() => careshed.numbers()).toEqual(asRural);
   await page.keyboard.press('Control+y');
   await expect(careshed.headline).toHaveText('1');
 
   await projects.waitUntilSaved();
   await page.reload();
-  expect(await careshed.numbers()).toEqual(asUrban);
+  await expect.poll(() => careshed.numbers()).toEqual(asUrban);
   await careshed.goTo('数据');
   await expect(areas).toContainText(facts);
   await areas.getByRole('button', { name: '删除城区范围“老城区”' }).click();
   await expect(areas).toContainText('还没有城区范围');
-  expect(await careshed.numbers()).toEqual(asRural);
+  await expect.poll(() => careshed.numbers()).toEqual(asRural);
 });
 
 test('a corner is taken back, a crossing is named, Escape gives up', async ({ careshed }) => {
@@ -123,7 +123,7 @@ test('a corner is taken back, a crossing is named, Escape gives up', async ({ ca
   await page.keyboard.press('Escape');
   await expect(banner).toBeHidden();
   await expect(areas).toContainText('还没有城区范围');
-  expect(await careshed.numbers()).toEqual(asRural);
+  await expect.poll(() => careshed.numbers()).toEqual(asRural);
 });
 
 test('corners are typed where the map cannot be clicked', async ({ careshed }) => {
@@ -144,5 +144,5 @@ test('corners are typed where the map cannot be clicked', async ({ careshed }) =
   await page.keyboard.press('Enter');
   await expect(dialog).toBeHidden();
   await expect(areas.getByRole('listitem')).toContainText(['城区1']);
-  expect(await careshed.numbers()).toEqual(asUrban);
+  await expect.poll(() => careshed.numbers()).toEqual(asUrban);
 });

@@ -31,16 +31,25 @@ export class CareshedPage {
     this.projects = new Projects(page);
   }
 
+  /** Opens the page and waits for its numbers; whoever looks at the map at once waits for that, too. */
   async open(regionId = ''): Promise<void> {
     await this.page.goto(`/#${regionId}`);
-    await this.settle();
+    await this.waitForNumbers();
+  }
+
+  async waitForNumbers(): Promise<void> {
+    await expect(this.page.locator('.page')).toHaveAttribute('data-loading', 'false');
+    await expect(this.headline).toBeVisible();
+  }
+
+  async waitForMap(): Promise<void> {
+    await expect(this.map).toHaveAttribute('data-idle', 'true');
   }
 
   /** Waits until the numbers are there and the map has come to rest. */
   async settle(): Promise<void> {
-    await expect(this.page.locator('.page')).toHaveAttribute('data-loading', 'false');
-    await expect(this.headline).toBeVisible();
-    await expect(this.map).toHaveAttribute('data-idle', 'true');
+    await this.waitForNumbers();
+    await this.waitForMap();
   }
 
   async chooseRegion(name: string): Promise<void> {
@@ -100,7 +109,7 @@ export class CareshedPage {
   /** What the page says of the standard, once it has judged; leads to the coverage step. */
   async numbers(): Promise<ShownNumbers> {
     await this.goTo('覆盖');
-    await this.settle();
+    await this.waitForNumbers();
     const [met, outer, uncovered, unknown] = await Promise.all(
       verdicts.map((one) => this.count(one)),
     );
@@ -114,10 +123,15 @@ export class CareshedPage {
     await this.page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
   }
 
-  /** Pixels of the map that are close to a colour; thin lines are smoothed and need a wide `tolerance`. */
+  /**
+   * Pixels of the resting map that are close to a colour; small shapes are smoothed and need a wide `tolerance`. The
+   * test must `test.use(wholePixels)`.
+   */
   async countPixels(hex: string, tolerance = 24): Promise<number> {
+    await this.waitForMap();
     return this.page.evaluate(
       ([color, tolerance]) => {
+        if (devicePixelRatio !== 1) throw new Error('pixels are counted under wholePixels only');
         const source = document.querySelector<HTMLCanvasElement>('.maplibregl-canvas');
         if (!source) return 0;
         const copy = document.createElement('canvas');
