@@ -25,6 +25,11 @@ store.subscribe(({ opened, project }, before) => {
   );
 });
 
+window.addEventListener('hashchange', () => {
+  const regionId = window.location.hash.slice(1);
+  if (regionId !== '') void store.getState().openRegion(regionId);
+});
+
 document.addEventListener('visibilitychange', () => {
   // A tab that goes into the background may be closed without another word.
   if (document.visibilityState === 'hidden') void client.flush().catch(() => undefined);

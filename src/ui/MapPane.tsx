@@ -8,6 +8,7 @@ import type { DemandRow } from '../state/coverage-view';
 import { groupOf } from '../state/store';
 import { AreaMaking } from './areas/AreaMaking';
 import { Icon } from './Icon';
+import { isEditOf } from './is-edit-of';
 import { LayerSwitch } from './LayerSwitch';
 import { Legend } from './Legend';
 import { DemandCard, FacilityCard } from './MapCard';
@@ -260,21 +261,6 @@ function chooseInsets(view: MapView, bounds: Box): Insets {
   const beside: Insets = { top: 64, right: 56, bottom: 24, left: legendSize.width + 12 };
   const above: Insets = { top: 64, right: 56, bottom: legendSize.height + 16, left: 24 };
   return view.zoomFor(bounds, beside) >= view.zoomFor(bounds, above) ? beside : above;
-}
-
-/** Whether one project differs from another by edits of rows alone, so that the map need not move. */
-function isEditOf(project: Project, earlier: Project): boolean {
-  return project.counties === earlier.counties || hasSameRows(project, earlier);
-}
-
-function hasSameRows(project: Project, earlier: Project): boolean {
-  const isSame = (one: readonly { id: string }[], other: readonly { id: string }[]) =>
-    one.length === other.length && one.every(({ id }, index) => id === other[index]?.id);
-  return (
-    project.counties.length === earlier.counties.length &&
-    isSame(project.places, earlier.places) &&
-    isSame(project.facilities, earlier.facilities)
-  );
 }
 
 /** Box of the outlines, or of the points where there are none. */

@@ -1,9 +1,11 @@
 import { Button, Segmented } from 'antd';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LngLat } from '../../core/model/place';
+import type { Project } from '../../core/model/project';
 import { uncoveredShare, worstFirst } from '../../state/coverage-view';
 import { formatCount, formatPeople, formatShare, formatTenThousands } from '../format';
+import { isEditOf } from '../is-edit-of';
 import { MethodLink, useMethod } from '../Method';
 import { useFields } from '../store-context';
 import type { ShownCoverage } from '../use-coverage';
@@ -15,6 +17,16 @@ import { UncoveredList } from './UncoveredList';
 export function CoveragePanel({ coverage }: { coverage: ShownCoverage | null }) {
   const { t } = useTranslation();
   const { isLoading, failure } = useFields('isLoading', 'failure');
+  const scrolled = useRef<HTMLDivElement>(null);
+  const shown = useRef<Project | null>(null);
+  const project = coverage?.project ?? null;
+  // Of another project the answer comes first; an edit of the same one leaves the reader where they are.
+  useEffect(() => {
+    if (project === null) return;
+    const isOther = shown.current === null || !isEditOf(project, shown.current);
+    if (isOther) scrolled.current?.scrollTo({ top: 0 });
+    shown.current = project;
+  }, [project]);
   if (!coverage)
     return (
       <div className="panel-empty">
@@ -22,7 +34,7 @@ export function CoveragePanel({ coverage }: { coverage: ShownCoverage | null }) 
       </div>
     );
   return (
-    <div className="panel-scroll">
+    <div className="panel-scroll" ref={scrolled}>
       <StandardControls coverage={coverage} />
       <Headline coverage={coverage} />
       <Groups coverage={coverage} />
