@@ -26,6 +26,11 @@ export class RowReader {
     this.cells = cells;
   }
 
+  /** Whether the table has that column. */
+  has(column: string): boolean {
+    return this.layout.indexOf.has(column);
+  }
+
   /** The cell's text; empty when it is blank or the column absent. */
   text(column: string): string {
     const index = this.layout.indexOf.get(column);
