@@ -40,7 +40,7 @@ test('several projects are kept side by side, and one goes after it was offered 
   await projects.waitUntilSaved();
   const first = await careshed.numbers();
   await careshed.chooseRegion('海门');
-  await careshed.settle();
+  await careshed.waitForNumbers();
   await importVillages(careshed, 30);
   await projects.rename('乙县');
   await projects.waitUntilSaved();
@@ -52,7 +52,7 @@ test('several projects are kept side by side, and one goes after it was offered 
   await expect(projects.button).toContainText('甲县');
   expect(await careshed.numbers()).toEqual(first);
   await page.reload();
-  await careshed.settle();
+  await careshed.waitForNumbers();
   expect(await careshed.numbers()).toEqual(first);
 
   const file = await projects.remove('乙县', { savesFirst: true });
@@ -60,7 +60,7 @@ test('several projects are kept side by side, and one goes after it was offered 
   expect(Object.keys(unzipSync(file?.bytes ?? new Uint8Array()))).toContain('places.csv');
   expect(await projects.titles()).toEqual(['甲县']);
   await page.reload();
-  await careshed.settle();
+  await careshed.waitForNumbers();
   expect(await projects.titles()).toEqual(['甲县']);
 
   await projects.openFile(file?.path ?? '');
