@@ -1,25 +1,18 @@
 import { analyze } from '../core/analyze';
-import { defaultOptions, isRuralRange, namesBothSettings } from '../core/coverage/travel';
+import { isRuralRange, namesBothSettings } from '../core/coverage/travel';
 import type { Analysis, AnalysisOptions, StraightTravel } from '../core/coverage/types';
-import type { ProjectDocument } from '../core/model/document';
 import type { Project } from '../core/model/project';
 import type { SettingOf } from '../core/model/standard';
-import { readProjectFile } from '../io/project-file/read-project';
 import { writeCoverage } from '../io/write-coverage';
 import { writeSummary } from '../io/write-summary';
 import { writeUncovered } from '../io/write-uncovered';
 import { numberOption, type OptionValues, readOptions, textOption } from './arguments';
 import { formatCoverage } from './coverage-table';
 import { describeFailure, type ExitCode, type Host, InputError, UsageError } from './host';
-import { type InputPaths, readInputs } from './read-inputs';
-import { readRegion } from './read-region';
+import { projectSpecs, readProject } from './read-project';
 
 const specs = {
-  region: { type: 'string' },
-  project: { type: 'string' },
-  places: { type: 'string' },
-  facilities: { type: 'string' },
-  standards: { type: 'string' },
+  ...projectSpecs,
   out: { type: 'string' },
   json: { type: 'boolean' },
   'rural-radius': { type: 'string' },
@@ -135,65 +128,6 @@ function warnOfProviders({ reach }: Analysis, host: Host): void {
       host.err(`warning: ${standard.id}: ${count} providers have no position and reach nobody\n`);
     }
   }
-}
-
-/** Null when a file of the user's is bad, which has been printed then. */
-async function readProject(
-  options: OptionValues,
-  host: Host,
-): Promise<{ readonly project: Project; readonly options: AnalysisOptions } | null> {
-  const paths = {
-    places: textOption(options, 'places'),
-    facilities: textOption(options, 'facilities'),
-    standards: textOption(options, 'standards'),
-  };
-  const regionId = textOption(options, 'region');
-  const projectPath = textOption(options, 'project');
-  if (regionId !== undefined && projectPath !== undefined) {
-    throw new UsageError('--region and --project cannot be given together');
-  }
-  if (regionId === undefined && projectPath === undefined) requireFiles(paths);
-  const saved = projectPath === undefined ? null : await openProjectFile(projectPath, host);
-  const base =
-    saved?.project ?? (regionId === undefined ? emptyProject : await readRegion(regionId, host));
-  const inputs = await readInputs(paths, host);
-  return inputs === null
-    ? null
-    : { project: { ...base, ...inputs }, options: saved?.view.options ?? defaultOptions };
-}
-
-/** A project file that is not as it was saved gives no numbers here: the page can save what is whole of it. */
-async function openProjectFile(path: string, host: Host): Promise<ProjectDocument> {
-  let bytes: Uint8Array;
-  try {
-    bytes = await host.readUserFile(path);
-  } catch (error) {
-    throw new InputError([`${path}: the file cannot be read: ${describeFailure(error)}`]);
-  }
-  const read = await readProjectFile(bytes);
-  if (!read.ok) throw new InputError([`${path}: ${read.error.message} [${read.error.code}]`]);
-  if (read.problems.length > 0) {
-    throw new InputError(read.problems.map(({ code, message }) => `${path}: ${message} [${code}]`));
-  }
-  return read.document;
-}
-
-const emptyProject: Project = {
-  id: 'files',
-  title: { zh: '自有数据', en: 'Own files' },
-  places: [],
-  facilities: [],
-  standards: [],
-  counties: [],
-  townships: [],
-  urbanAreas: [],
-};
-
-function requireFiles(paths: InputPaths): void {
-  const names = ['places', 'facilities', 'standards'] as const;
-  const missing = names.filter((name) => paths[name] === undefined).map((name) => `--${name}`);
-  if (missing.length === 0) return;
-  throw new UsageError(`without --region or --project, ${missing.join(' and ')} must be given`);
 }
 
 async function write(
