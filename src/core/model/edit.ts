@@ -22,14 +22,18 @@ export function ownTitle({ id, title }: Pick<Project, 'id' | 'title'>): Project[
 }
 
 /**
- * A project with one row at a position that a person chose on the map, in degrees, WGS84; the rest is shared with the
- * old one. Where urban areas or the choice for the rest told the row's setting, they tell it anew.
+ * A row at a position that a person chose, in degrees, WGS84. Where urban areas or the choice for the rest told the row's
+ * setting, they tell it anew; `areas` are those of the row's project.
  */
+export function movedTo<T extends Place | Facility>(row: T, lngLat: LngLat, areas: AreaIndex): T {
+  return settledByAreas({ ...row, lngLat, position: 'recorded', positionSource: 'map' }, areas);
+}
+
+/** A project with one row at a position that a person chose on the map, as of `movedTo`; the rest is shared with the old one. */
 export function withPosition(project: Project, { list, id }: ListTarget, lngLat: LngLat): Project {
-  const moved = { lngLat, position: 'recorded', positionSource: 'map' } as const;
   const areas = new AreaIndex(project.urbanAreas);
   const renewed = <T extends Place | Facility>(rows: readonly T[]) =>
-    rows.map((row) => (row.id === id ? settledByAreas({ ...row, ...moved }, areas) : row));
+    rows.map((row) => (row.id === id ? movedTo(row, lngLat, areas) : row));
   const own = { ...project, id: ownProjectId, title: ownTitle(project) };
   return list === 'places'
     ? { ...own, places: renewed(project.places) }
