@@ -24,7 +24,7 @@ export class Relaxation {
   readonly states: Uint8Array;
   /** Columns that are still to be opened, and those that still may. */
   openCount = 0;
-  private freeCount = 0;
+  freeCount = 0;
   private limits: Float64Array | null = null;
   private step = 1;
   private sinceBetter = 0;
@@ -91,9 +91,14 @@ export class Relaxation {
     return this.openCount >= 0 && this.freeCount >= this.openCount;
   }
 
-  /** Whether all that is left to open is decided. */
+  get pairCount(): number {
+    const { ends } = this.rows;
+    return ends[ends.length - 1] ?? 0;
+  }
+
+  /** Whether all that is left to open is decided, or of no matter. */
   get isDecided(): boolean {
-    return this.openCount === 0 || this.openCount === this.freeCount;
+    return this.openCount === 0 || this.openCount === this.freeCount || this.pairCount === 0;
   }
 
   /**

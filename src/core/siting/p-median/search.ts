@@ -1,3 +1,4 @@
+import type { Course } from './course';
 import { Plan } from './plan';
 import type { MedianProblem } from './reduce';
 import type { Columns } from './rows';
@@ -35,19 +36,20 @@ export class MedianSearch {
 
   constructor(
     private readonly problem: MedianProblem,
-    columns: Columns,
+    private readonly columns: Columns,
     private readonly random: () => number,
+    private readonly course: Course,
   ) {
     this.penalty = unreachedPenalty(problem);
     this.plan = new Plan(problem, columns, this.penalty);
     this.order = Uint32Array.from({ length: problem.columnCount }, (_, column) => column);
   }
 
-  /** Adds the column that saves most until enough are open; no exchange. */
-  greedy(): FoundPlan {
+  /** Adds to these columns the one that saves most until enough are open; no exchange. */
+  async greedy(from: readonly number[] = []): Promise<FoundPlan> {
     const { plan } = this;
     const { columnCount, openCount } = this.problem;
-    plan.reset([]);
+    plan.reset(from);
     const gains = new Float64Array(columnCount).fill(Infinity);
     const isCurrent = new Uint8Array(columnCount);
     while (plan.open.length < openCount) {
@@ -67,13 +69,14 @@ export class MedianSearch {
         }
         gains[best] = plan.gainOf(best);
         isCurrent[best] = 1;
+        if (this.isDue(best)) await this.course.rest();
       }
     }
-    return this.found();
+    return this.tell(this.found());
   }
 
-  /** Exchanges columns until no exchange of one saves anything. */
-  improve(from: FoundPlan): FoundPlan {
+  /** Exchanges columns until no exchange of one saves anything, or the time is up. */
+  async improve(from: FoundPlan): Promise<FoundPlan> {
     const { plan, order } = this;
     plan.reset(from.open);
     if (plan.open.length === 0) return this.found();
@@ -82,6 +85,7 @@ export class MedianSearch {
       const column = order[at] as number;
       if (plan.isOpen[column] === 1) continue;
       const { close, saved } = plan.bestExchange(column);
+      if (this.isDue(column) && !(await this.course.rest())) break;
       if (saved <= rounding * plan.cost) continue;
       plan.exchange(close, column);
       sinceChange = 0;
@@ -90,7 +94,7 @@ export class MedianSearch {
   }
 
   /** A random plan in which each column is the best of a few, improved. */
-  restart(): FoundPlan {
+  async restart(): Promise<FoundPlan> {
     const { plan, random } = this;
     const { columnCount, openCount } = this.problem;
     this.shuffle();
@@ -104,6 +108,7 @@ export class MedianSearch {
         if (plan.isOpen[column] === 1) continue;
         const gain = plan.gainOf(column);
         if (gain > most) [best, most] = [column, gain];
+        if (this.isDue(column)) await this.course.rest();
       }
       plan.add(best);
     }
@@ -111,7 +116,7 @@ export class MedianSearch {
   }
 
   /** Goes from the best plan towards one of the others that were found, and improves the best plan between them. */
-  relink(): FoundPlan | null {
+  async relink(): Promise<FoundPlan | null> {
     const [start] = this.elite;
     const goal = this.elite[1 + Math.floor(this.random() * (this.elite.length - 1))];
     if (start === undefined || goal === undefined) return null;
@@ -128,6 +133,7 @@ export class MedianSearch {
       let most = -Infinity;
       for (const column of toOpen) {
         const exchange = plan.bestExchange(column, mayClose);
+        if (this.isDue(column)) await this.course.rest();
         if (exchange.saved <= most) continue;
         [open, close, most] = [column, exchange.close, exchange.saved];
       }
@@ -139,6 +145,23 @@ export class MedianSearch {
     return best && this.improve(best);
   }
 
+  /** The plan of these columns. */
+  planOf(open: readonly number[]): FoundPlan {
+    this.plan.reset(open);
+    return this.tell(this.found());
+  }
+
+  /** Whether, after a look at a column, word should get through. */
+  private isDue(column: number): boolean {
+    const { starts } = this.columns;
+    return this.course.spend((starts[column + 1] as number) - (starts[column] as number) + 50);
+  }
+
+  private tell(plan: FoundPlan): FoundPlan {
+    if (plan.cost < this.penalty) this.course.offer(plan);
+    return plan;
+  }
+
   private found(): FoundPlan {
     return { open: [...this.plan.open].sort((a, b) => a - b), cost: this.plan.sum() };
   }
@@ -146,6 +169,7 @@ export class MedianSearch {
   /** Keeps a plan among the few best different ones. */
   private keep(plan: FoundPlan): FoundPlan {
     const { elite } = this;
+    this.tell(plan);
     const isKnown = elite.some((other) => other.open.every((one, at) => one === plan.open[at]));
     if (isKnown) return plan;
     elite.push(plan);
