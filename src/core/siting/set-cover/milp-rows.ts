@@ -1,0 +1,57 @@
+import type { MilpModel } from '../types';
+
+/** Puts a mixed-integer program together: columns first, then row by row. */
+export class MilpRows {
+  private readonly objective: number[] = [];
+  private readonly upper: number[] = [];
+  private readonly isInteger: number[] = [];
+  private readonly rowLower: number[] = [];
+  private readonly rowUpper: number[] = [];
+  private readonly rowStarts: number[] = [0];
+  private readonly rowColumns: number[] = [];
+  private readonly rowValues: number[] = [];
+
+  constructor(private readonly isMaximized: boolean) {}
+
+  get columnCount(): number {
+    return this.objective.length;
+  }
+
+  get valueCount(): number {
+    return this.rowValues.length;
+  }
+
+  /** Adds a column from 0 to 1, whole or not, and gives its number. */
+  addColumn(objective: number, isInteger: boolean): number {
+    this.isInteger.push(isInteger ? 1 : 0);
+    this.upper.push(1);
+    return this.objective.push(objective) - 1;
+  }
+
+  /** Adds a coefficient to the row that `endRow` will end. */
+  add(column: number, value: number): void {
+    this.rowColumns.push(column);
+    this.rowValues.push(value);
+  }
+
+  endRow(lower: number, upper: number): void {
+    this.rowLower.push(lower);
+    this.rowUpper.push(upper);
+    this.rowStarts.push(this.rowColumns.length);
+  }
+
+  finish(): MilpModel {
+    return {
+      isMaximized: this.isMaximized,
+      objective: Float64Array.from(this.objective),
+      columnLower: new Float64Array(this.objective.length),
+      columnUpper: Float64Array.from(this.upper),
+      isInteger: Uint8Array.from(this.isInteger),
+      rowLower: Float64Array.from(this.rowLower),
+      rowUpper: Float64Array.from(this.rowUpper),
+      rowStarts: Int32Array.from(this.rowStarts),
+      rowColumns: Int32Array.from(this.rowColumns),
+      rowValues: Float64Array.from(this.rowValues),
+    };
+  }
+}
