@@ -145,3 +145,20 @@ function done(value: SitingQuestion): Result<SitingQuestion> {
 function fail(code: string, message: string): Result<never> {
   return { ok: false, error: { code, message } };
 }
+
+/** The instance with the pairs alone that cost at most `limit`; the others are unreachable. */
+export function withinCost(instance: SitingInstance, limit: number): SitingInstance {
+  const { starts, sites, costs } = instance.pairs;
+  const isKept = (_: number, at: number) => (costs[at] as number) <= limit;
+  const newStarts = new Uint32Array(starts.length);
+  for (let demand = 0; demand + 1 < starts.length; demand++) {
+    let count = newStarts[demand] as number;
+    const end = starts[demand + 1] as number;
+    for (let at = starts[demand] as number; at < end; at++) if (isKept(0, at)) count += 1;
+    newStarts[demand + 1] = count;
+  }
+  return {
+    ...instance,
+    pairs: { starts: newStarts, sites: sites.filter(isKept), costs: costs.filter(isKept) },
+  };
+}
