@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { useMemo } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Project } from '../../core/model/project';
 import { type UrbanAreaFacts, urbanAreaFacts } from '../../core/model/urban-area';
@@ -12,7 +12,8 @@ export function UrbanAreaList({ project }: { project: Project }) {
   const { t } = useTranslation();
   const fields = useFields('areaDraft', 'draftArea', 'removeUrbanArea', 'show');
   const { areaDraft, draftArea, removeUrbanArea, show } = fields;
-  const { places, facilities, urbanAreas } = project;
+  // Counting in a long list waits until the page has drawn.
+  const { places, facilities, urbanAreas } = useDeferredValue(project);
   const facts = useMemo(
     () => urbanAreaFacts({ places, facilities, urbanAreas }),
     [places, facilities, urbanAreas],
