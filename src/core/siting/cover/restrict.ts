@@ -1,0 +1,158 @@
+import { type CoverProblem, costSlack, transposeRows } from './cover-problem';
+import { dualStarts } from './lagrangian';
+
+/** What is decided of a site. */
+export const undecided = 0;
+export const decidedOpen = 1;
+export const decidedClosed = 2;
+
+/** What is left of a problem once some sites are decided. */
+export interface Restriction {
+  readonly problem: CoverProblem;
+  /** Site and row of the whole problem that each site and row of this one is. */
+  readonly sites: Uint32Array;
+  readonly rows: Uint32Array;
+  /** Where the pairs of this problem stand in the whole one. */
+  readonly pairs: Uint32Array;
+  /** Weight of the rows that the sites decided open satisfy, and these sites. */
+  readonly gained: number;
+  readonly opened: readonly number[];
+  /** Whether the sites decided open can be paid for. */
+  readonly isPayable: boolean;
+}
+
+/**
+ * The problem of the sites that are undecided: rows that the open ones satisfy are left out, others need fewer; rows that
+ * can no more be satisfied are left out too, and so are sites that can no more be paid for.
+ */
+export function restrict(whole: CoverProblem, decisions: Uint8Array): Restriction {
+  const opened: number[] = [];
+  let spent = 0;
+  for (let site = 0; site < whole.siteCount; site++) {
+    if (decisions[site] !== decidedOpen) continue;
+    opened.push(site);
+    spent += whole.costs[site] as number;
+  }
+  const allowance = Math.max(0, whole.allowance - spent);
+  const positions = new Int32Array(whole.siteCount).fill(-1);
+  const sites: number[] = [];
+  const slack = costSlack(whole.allowance);
+  for (let site = 0; site < whole.siteCount; site++) {
+    if (decisions[site] !== undecided || (whole.costs[site] as number) > allowance + slack)
+      continue;
+    positions[site] = sites.length;
+    sites.push(site);
+  }
+  const most = whole.hasUnitCosts ? allowance : Infinity;
+  const rows = new Uint32Array(whole.rowCount);
+  const needs = new Uint32Array(whole.rowCount);
+  const rowStarts = new Uint32Array(whole.rowCount + 1);
+  const rowSites = new Uint32Array(whole.rowSites.length);
+  const pairs = new Uint32Array(whole.rowSites.length);
+  let rowCount = 0;
+  let end = 0;
+  let gained = 0;
+  for (let row = 0; row < whole.rowCount; row++) {
+    const from = end;
+    let need = whole.needs[row] as number;
+    const to = whole.rowStarts[row + 1] as number;
+    for (let at = whole.rowStarts[row] as number; at < to && need > 0; at++) {
+      const site = whole.rowSites[at] as number;
+      const position = positions[site] as number;
+      if (decisions[site] === decidedOpen) need--;
+      else if (position >= 0) {
+        pairs[end] = at;
+        rowSites[end++] = position;
+      }
+    }
+    if (need === 0) gained += whole.weights[row] as number;
+    if (need === 0 || end - from < need || need > most) {
+      end = from;
+      continue;
+    }
+    rows[rowCount] = row;
+    needs[rowCount] = need;
+    rowStarts[++rowCount] = end;
+  }
+  const starts = rowStarts.slice(0, rowCount + 1);
+  const kept = rowSites.slice(0, end);
+  return {
+    problem: {
+      rowCount,
+      siteCount: sites.length,
+      weights: Float64Array.from(rows.subarray(0, rowCount), (row) => whole.weights[row] as number),
+      needs: needs.slice(0, rowCount),
+      rowStarts: starts,
+      rowSites: kept,
+      ...transposeRows(sites.length, starts, kept),
+      costs: Float64Array.from(sites, (site) => whole.costs[site] as number),
+      hasUnitCosts: whole.hasUnitCosts,
+      allowance,
+      weightStep: whole.weightStep,
+    },
+    sites: Uint32Array.from(sites),
+    rows: rows.slice(0, rowCount),
+    pairs: pairs.slice(0, end),
+    gained,
+    opened,
+    isPayable: spent <= whole.allowance + slack,
+  };
+}
+
+/** Duals of the whole problem as duals of what is left of it. */
+export function dualsOfPart(
+  whole: CoverProblem,
+  wholeDuals: ArrayLike<number>,
+  { problem, rows, pairs }: Restriction,
+): Float64Array {
+  const wholeStarts = dualStarts(whole);
+  const starts = dualStarts(problem);
+  const duals = new Float64Array(starts[problem.rowCount] as number);
+  eachDual(whole, wholeStarts, problem, starts, rows, pairs, (part, of, isShared) => {
+    const value = wholeDuals[of] as number;
+    // A row that now needs one site pays all alike: as little as it paid any.
+    duals[part] = isShared === 'again' ? Math.min(duals[part] as number, value) : value;
+  });
+  return duals;
+}
+
+/** Puts duals of what is left of a problem back among those of the whole. */
+export function putBackDuals(
+  whole: CoverProblem,
+  wholeDuals: Float32Array | Float64Array,
+  { problem, rows, pairs }: Restriction,
+  duals: Float64Array,
+): void {
+  const starts = dualStarts(problem);
+  eachDual(whole, dualStarts(whole), problem, starts, rows, pairs, (part, of) => {
+    wholeDuals[of] = duals[part] as number;
+  });
+}
+
+function eachDual(
+  whole: CoverProblem,
+  wholeStarts: Uint32Array,
+  part: CoverProblem,
+  partStarts: Uint32Array,
+  rows: Uint32Array,
+  pairs: Uint32Array,
+  visit: (partSlot: number, wholeSlot: number, isShared: 'first' | 'again') => void,
+): void {
+  for (let row = 0; row < part.rowCount; row++) {
+    const wholeRow = rows[row] as number;
+    const wholeSlot = wholeStarts[wholeRow] as number;
+    const slot = partStarts[row] as number;
+    if (whole.needs[wholeRow] === 1) {
+      visit(slot, wholeSlot, 'first');
+      continue;
+    }
+    const from = part.rowStarts[row] as number;
+    const end = part.rowStarts[row + 1] as number;
+    const wholeFrom = whole.rowStarts[wholeRow] as number;
+    for (let at = from; at < end; at++) {
+      const of = wholeSlot + (pairs[at] as number) - wholeFrom;
+      if (part.needs[row] === 1) visit(slot, of, at === from ? 'first' : 'again');
+      else visit(slot + at - from, of, 'first');
+    }
+  }
+}
