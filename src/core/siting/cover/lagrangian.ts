@@ -1,4 +1,5 @@
 import type { CoverProblem } from './cover-problem';
+import { dualStarts } from './dual-values';
 import { moveLargestToFront } from './most-earning';
 
 /** How much of the former direction the next one keeps. */
@@ -8,16 +9,6 @@ const patience = 20;
 const shortening = 0.7;
 /** A bound counts as better when it falls by this share. */
 const leastProgress = 1e-5;
-
-/** Where the dual values of each row lie: one for a row that needs one site, one for each of its sites else. */
-export function dualStarts({ rowCount, rowStarts, needs }: CoverProblem): Uint32Array {
-  const starts = new Uint32Array(rowCount + 1);
-  for (let row = 0; row < rowCount; row++) {
-    const length = (rowStarts[row + 1] as number) - (rowStarts[row] as number);
-    starts[row + 1] = (starts[row] as number) + (needs[row] === 1 ? 1 : length);
-  }
-  return starts;
-}
 
 /**
  * The Lagrangian relaxation of a covering problem. A row pays dual values to sites and keeps what is left of its weight: a

@@ -1,10 +1,11 @@
 import type { CoverProblem } from './cover-problem';
 import { equalCutoff } from './cutoff';
+import { dualsOfPart, firstDuals } from './dual-values';
 import { Lagrangian } from './lagrangian';
 import type { Look } from './local-search';
 import { OpenSet } from './open-set';
-import { decidedClosed, decidedOpen, dualsOfPart, restrict } from './restrict';
-import { firstDuals, searchTree } from './tree-search';
+import { decidedClosed, decidedOpen, restrict } from './restrict';
+import { searchTree } from './tree-search';
 
 /** More of them than a person would read are not looked for. */
 const mostPlans = 5;

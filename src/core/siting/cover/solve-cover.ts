@@ -1,10 +1,11 @@
 import { type CoverProblem, costSlack } from './cover-problem';
 import { betterCutoff, roundedBound } from './cutoff';
+import { dualsOfPart, firstDuals } from './dual-values';
 import { Lagrangian } from './lagrangian';
 import { addGreedily, interchange, type Look, perturb, startSearch } from './local-search';
 import { OpenSet } from './open-set';
-import { decidedClosed, decidedOpen, dualsOfPart, restrict } from './restrict';
-import { firstDuals, searchTree } from './tree-search';
+import { decidedClosed, decidedOpen, restrict } from './restrict';
+import { searchTree } from './tree-search';
 
 /** What a search of a covering problem needs of who calls it. */
 export interface CoverTerms {

@@ -1,15 +1,8 @@
 import type { CoverProblem } from './cover-problem';
-import { dualStarts, Lagrangian } from './lagrangian';
+import { dualsOfPart, putBackDuals } from './dual-values';
+import { Lagrangian } from './lagrangian';
 import { NodeQueue, type SearchNode } from './node-queue';
-import {
-  decidedClosed,
-  decidedOpen,
-  dualsOfPart,
-  putBackDuals,
-  type Restriction,
-  restrict,
-  undecided,
-} from './restrict';
+import { decidedClosed, decidedOpen, type Restriction, restrict, undecided } from './restrict';
 
 /** What a search of a tree needs of who calls it. */
 export interface TreeTerms {
@@ -134,17 +127,4 @@ function branchingSite(relaxed: Lagrangian, part: Restriction, decisions: Uint8A
 function filled({ problem, opened, sites }: Restriction): number[] {
   const count = problem.hasUnitCosts ? Math.min(problem.allowance, problem.siteCount) : 0;
   return [...opened, ...sites.subarray(0, count)];
-}
-
-/** Duals with which to start: what is not satisfied pays all, what is satisfied with room to spare nothing. */
-export function firstDuals(problem: CoverProblem, counts: Uint32Array): Float64Array {
-  const starts = dualStarts(problem);
-  const duals = new Float64Array(starts[problem.rowCount] as number);
-  for (let row = 0; row < problem.rowCount; row++) {
-    const need = problem.needs[row] as number;
-    const spare = (counts[row] as number) - need;
-    const part = spare < 0 ? 1 : spare > 0 ? 0 : 0.5;
-    duals.fill((part * (problem.weights[row] as number)) / need, starts[row], starts[row + 1]);
-  }
-  return duals;
 }
