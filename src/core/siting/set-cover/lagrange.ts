@@ -2,9 +2,12 @@ import type { Cover } from './cover';
 import type { Watch } from './watch';
 import { roundUp } from './whole-steps';
 
-const mostRounds = 600;
-const patience = 20;
-const smallestStep = 0.004;
+const mostRounds = 1_000;
+/** Rounds without a better bound after which the steps become shorter. */
+const patience = 10;
+const shortestStep = 0.001;
+/** How much of the newest direction goes into the smoothed one; tried out on clustered demand. */
+const freshness = 0.01;
 
 /** What prices of the rows prove. */
 export interface Pricing {
@@ -28,47 +31,34 @@ export interface PricingGoal {
 }
 
 /**
- * A lower bound of the cost of meeting all rows, or rows of a wanted weight, by relaxing the rows with prices and raising
- * these along the subgradient (Held and Karp 1971; for set covering Beasley 1990, Caprara, Fischetti and Toth 1999).
- * With a wanted weight, which rows are met is a knapsack, relaxed to its linear program.
+ * A lower bound of the cost of meeting all rows, or rows of a wanted weight, by relaxing the rows with prices (Held and
+ * Karp 1971; for set covering Beasley 1990, Caprara, Fischetti and Toth 1999). Prices are raised from the best ones so
+ * far along a smoothed subgradient, as the volume algorithm does (Barahona and Anbil 2000). With a wanted weight, which
+ * rows are met is a knapsack, relaxed to its linear program.
  */
 export async function priceRows(cover: Cover, goal: PricingGoal, watch: Watch): Promise<Pricing> {
-  const { rowStarts, rowColumns, needs, costs } = cover;
-  const rowCount = needs.length;
-  let prices = firstPrices(cover);
+  const { needs, costs } = cover;
   const reduced = new Float64Array(costs.length);
-  const met = new Float64Array(rowCount).fill(1);
-  const direction = new Float64Array(rowCount);
+  const met = new Float64Array(needs.length).fill(1);
+  const direction = new Float64Array(needs.length);
   const knapsack =
     goal.wantedWeight === null ? null : new CheapestRows(cover, goal.wantedWeight, met);
-  let best: Pricing = { bound: -Infinity, reducedCosts: reduced.slice(), prices: prices.slice() };
-  let scale = 1;
+  const prices = firstPrices(cover);
+  let best: Pricing = { bound: -Infinity, reducedCosts: costs.slice(), prices: prices.slice() };
+  let scale = 0.5;
   let sinceBetter = 0;
-  for (let round = 0; round < mostRounds; round++) {
-    reduced.set(costs);
-    let bound = 0;
-    for (let row = 0; row < rowCount; row++) {
-      const price = prices[row] as number;
-      bound += knapsack ? 0 : price * (needs[row] as number);
-      if (price === 0) continue;
-      const end = rowStarts[row + 1] as number;
-      for (let at = rowStarts[row] as number; at < end; at++) {
-        const column = rowColumns[at] as number;
-        reduced[column] = (reduced[column] as number) - price;
-      }
-    }
-    if (knapsack) bound = knapsack.fill(prices);
+  for (let round = 0; round < mostRounds && scale > shortestStep; round++) {
+    reduceCosts(cover, prices, reduced);
+    let bound = knapsack ? knapsack.fill(prices) : priceOfAll(cover, prices);
     for (const cost of reduced) if (cost < 0) bound += cost;
+    const agreement = smoothDirection(cover, reduced, met, direction, round === 0 ? 1 : freshness);
     if (bound > best.bound) {
-      if (bound > best.bound + 1e-4 * Math.abs(bound)) sinceBetter = 0;
+      if (bound > best.bound + 1e-5 * Math.abs(bound)) sinceBetter = 0;
+      if (agreement > 0) scale = Math.min(2, scale * 1.1);
       best = { bound, reducedCosts: reduced.slice(), prices: prices.slice() };
     } else if (++sinceBetter >= patience) {
       sinceBetter = 0;
-      scale /= 2;
-      prices = best.prices.slice();
-      if (scale < smallestStep) break;
-      direction.fill(0);
-      continue;
+      scale *= 0.66;
     }
     const rounded = roundUp(best.bound, goal.step);
     if (rounded >= goal.upper * (1 - 1e-12) || rounded > (goal.enough ?? Infinity)) break;
@@ -77,23 +67,61 @@ export async function priceRows(cover: Cover, goal: PricingGoal, watch: Watch): 
       if (watch.isOver) break;
     }
     let squares = 0;
-    for (let row = 0; row < rowCount; row++) {
-      let lack = (needs[row] as number) * (met[row] as number);
-      const end = rowStarts[row + 1] as number;
-      for (let at = rowStarts[row] as number; at < end; at++)
-        if ((reduced[rowColumns[at] as number] as number) < 0) lack--;
-      // A price of 0 cannot fall; old directions smooth the way.
-      if (lack < 0 && prices[row] === 0) lack = 0;
-      const along = lack + 0.3 * (direction[row] as number);
-      direction[row] = along;
-      squares += along * along;
-    }
+    direction.forEach((along, row) => {
+      if (along > 0 || best.prices[row] !== 0) squares += along * along;
+    });
     if (squares === 0) break;
-    const length = (scale * (1.02 * goal.upper - bound)) / squares;
-    for (let row = 0; row < rowCount; row++)
-      prices[row] = Math.max(0, (prices[row] as number) + length * (direction[row] as number));
+    const length = (scale * (1.02 * goal.upper - best.bound)) / squares;
+    for (let row = 0; row < prices.length; row++)
+      prices[row] = Math.max(0, (best.prices[row] as number) + length * (direction[row] as number));
   }
   return best;
+}
+
+/** Costs of columns less the prices of their rows. */
+function reduceCosts(
+  { rowStarts, rowColumns, costs }: Cover,
+  prices: Float64Array,
+  reduced: Float64Array,
+): void {
+  reduced.set(costs);
+  for (let row = 0; row < prices.length; row++) {
+    const price = prices[row] as number;
+    if (price === 0) continue;
+    const end = rowStarts[row + 1] as number;
+    for (let at = rowStarts[row] as number; at < end; at++) {
+      const column = rowColumns[at] as number;
+      reduced[column] = (reduced[column] as number) - price;
+    }
+  }
+}
+
+function priceOfAll({ needs }: Cover, prices: Float64Array): number {
+  let sum = 0;
+  for (let row = 0; row < prices.length; row++)
+    sum += (prices[row] as number) * (needs[row] as number);
+  return sum;
+}
+
+/** Mixes what each row lacks into the direction; gives how far both agreed, as their product. */
+function smoothDirection(
+  { rowStarts, rowColumns, needs }: Cover,
+  reduced: Float64Array,
+  met: Float64Array,
+  direction: Float64Array,
+  share: number,
+): number {
+  let agreement = 0;
+  for (let row = 0; row < needs.length; row++) {
+    let lack = (needs[row] as number) * (met[row] as number);
+    const end = rowStarts[row + 1] as number;
+    for (let at = rowStarts[row] as number; at < end; at++)
+      if ((reduced[rowColumns[at] as number] as number) < 0) lack--;
+    const before = direction[row] as number;
+    agreement += lack * before;
+    direction[row] = share * lack + (1 - share) * before;
+  }
+  return agreement;
 }
 
 /** Each row's cheapest share of a column. */
