@@ -88,7 +88,13 @@ export async function runImport(args: readonly string[], host: Host): Promise<Ex
       `${errorCount} errors in rows and ${draft.rejected.length} files that cannot be read; no project was written. Put them right, or leave them out with --skip-bad-rows`,
     ]);
   }
-  const document = { project, report, view: { standardId: '', options: defaultOptions } };
+  const document = {
+    project,
+    report,
+    scenarios: [],
+    activeScenarioId: '',
+    view: { standardId: '', options: defaultOptions },
+  };
   const program = `Careshed ${await readVersion(host)}`;
   await write(out, [await writeProjectFile(document, { savedAt, program })], host);
   return 0;

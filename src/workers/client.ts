@@ -1,11 +1,14 @@
 import { proxy, type Remote, releaseProxy, transfer, wrap } from 'comlink';
 import type { Project } from '../core/model/project';
+import type { MergeReport } from '../core/scenario/merge';
+import type { BranchTerms, FateOfChildren, ScenarioDraft } from '../core/scenario/scenario-list';
 import type { IntakeChoices, IntakePreview, IntakeProgress } from '../io/intake/draft';
 import type { RowIssue } from '../io/row-issue';
 import type { SaveState } from './autosave';
 import type { DroppedFile, IntakeService, StartedIntake } from './intake-service';
+import type { OpenedProject, Refused } from './open-document';
 import { ProjectCollector, type ProjectSink } from './project-delivery';
-import type { OpenedProject, OpenResult, WorkspaceService } from './workspace-service';
+import type { WorkspaceService } from './workspace-service';
 import type { joinZones } from './zones-service';
 
 export type { ExportChoice } from '../io/export/exports';
@@ -13,6 +16,9 @@ export type { ReportChoice } from '../io/export/report-file';
 export type { SaveState } from './autosave';
 export type { StoredProject } from './document-store';
 export type { DroppedFile, StartedIntake } from './intake-service';
+export type { LiveEdit, LiveOutcome, LiveTarget } from './live-desk';
+export type { ScenarioEntry } from './open-document';
+export type { EditOutcome, EditTerms, ScenarioWords } from './scenario-desk';
 export type {
   NamedBytes,
   OpenedProject,
@@ -41,8 +47,19 @@ export interface IntakeClient {
 /** The import was stopped while a question was open. */
 export class Stopped extends Error {}
 
+export type DeliveredMerge =
+  | (Extract<Delivered, { ok: true }> & { readonly report: MergeReport })
+  | Extract<Delivered, { ok: false }>;
+
 type Asked =
   | 'listRegions'
+  | 'scenarioEdit'
+  | 'describeScenario'
+  | 'analyzeScenario'
+  | 'beginLive'
+  | 'liveMove'
+  | 'liveEdit'
+  | 'endLive'
   | 'placeAt'
   | 'addUrbanArea'
   | 'removeUrbanArea'
@@ -68,6 +85,13 @@ export interface CareshedClient extends Pick<WorkspaceService, Asked> {
   current(): Promise<Delivered>;
   undo(): Promise<Delivered>;
   redo(): Promise<Delivered>;
+  createScenario(draft: ScenarioDraft): Promise<Delivered>;
+  branchScenario(id: string, terms: BranchTerms): Promise<Delivered>;
+  deleteScenario(id: string, children: FateOfChildren): Promise<Delivered>;
+  reorderEdits(id: string, editIds: readonly string[]): Promise<Delivered>;
+  removeEdit(id: string, editId: string): Promise<Delivered>;
+  mergeScenario(intoId: string, fromId: string): Promise<DeliveredMerge>;
+  selectScenario(id: string): Promise<Delivered>;
   onSaveState(listener: (state: SaveState) => void): void;
   readonly joinZones: typeof joinZones;
   startIntake(): IntakeClient;
@@ -86,12 +110,12 @@ export function createWorkerClient(): CareshedClient {
   );
   const { ask } = workspace;
 
-  async function receive(
-    question: (service: Remote<WorkspaceService>, sink: ProjectSink) => Promise<OpenResult>,
-  ): Promise<Delivered> {
+  async function receive<T extends { readonly ok: true }>(
+    question: (service: Remote<WorkspaceService>, sink: ProjectSink) => Promise<T | Refused>,
+  ): Promise<(T & { readonly project: Project }) | Refused> {
     const collector = new ProjectCollector();
     const result = await ask((service) => question(service, proxy(collector)));
-    return result.ok ? { ok: true, opened: result.opened, project: collector.project() } : result;
+    return result.ok ? { ...result, project: collector.project() } : result;
   }
 
   return {
@@ -103,6 +127,24 @@ export function createWorkerClient(): CareshedClient {
     current: () => receive((service, sink) => service.deliver(sink)),
     undo: () => receive((service, sink) => service.undo(sink)),
     redo: () => receive((service, sink) => service.redo(sink)),
+    scenarioEdit: (edit, terms) => ask((service) => service.scenarioEdit(edit, terms)),
+    createScenario: (draft) => receive((service, sink) => service.createScenario(draft, sink)),
+    branchScenario: (id, terms) =>
+      receive((service, sink) => service.branchScenario(id, terms, sink)),
+    describeScenario: (id, words) => ask((service) => service.describeScenario(id, words)),
+    deleteScenario: (id, children) =>
+      receive((service, sink) => service.deleteScenario(id, children, sink)),
+    reorderEdits: (id, editIds) =>
+      receive((service, sink) => service.reorderEdits(id, editIds, sink)),
+    removeEdit: (id, editId) => receive((service, sink) => service.removeEdit(id, editId, sink)),
+    mergeScenario: (intoId, fromId) =>
+      receive((service, sink) => service.mergeScenario(intoId, fromId, sink)),
+    selectScenario: (id) => receive((service, sink) => service.selectScenario(id, sink)),
+    analyzeScenario: (id, options) => ask((service) => service.analyzeScenario(id, options)),
+    beginLive: (standardId, options) => ask((service) => service.beginLive(standardId, options)),
+    liveMove: (target, lngLat) => ask((service) => service.liveMove(target, lngLat)),
+    liveEdit: (edit) => ask((service) => service.liveEdit(edit)),
+    endLive: (commit, terms) => ask((service) => service.endLive(commit, terms)),
     placeAt: (target, lngLat) => ask((service) => service.placeAt(target, lngLat)),
     addUrbanArea: (area) => ask((service) => service.addUrbanArea(area)),
     removeUrbanArea: (index) => ask((service) => service.removeUrbanArea(index)),
@@ -169,7 +211,7 @@ function start<T>(worker: Worker) {
   return {
     remote,
     end: () => end(),
-    ask: <R>(question: (service: Remote<T>) => Promise<R>): Promise<R> =>
+    ask: <R>(question: (service: Remote<T>) => R): Promise<Awaited<R>> =>
       Promise.race([question(remote), death]),
   };
 }

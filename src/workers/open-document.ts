@@ -1,29 +1,59 @@
 import { defaultOptions } from '../core/coverage/travel';
 import type { ProjectDocument, ProjectView } from '../core/model/document';
 import type { Project } from '../core/model/project';
+import {
+  lineageOf,
+  type Materialized,
+  materialize,
+  rememberingApply,
+} from '../core/scenario/materialize';
+import type { Scenario, ScenarioProblem, ScenarioStep } from '../core/scenario/types';
 import { History } from './history';
+
+/** A scenario in a list. */
+export interface ScenarioEntry extends Omit<Scenario, 'edits'> {
+  readonly editCount: number;
+}
 
 /** What the page has to know of the project that is open, beside its data. */
 export interface OpenedProject {
   /** Key in the browser's storage; null for a region that nobody changed. */
   readonly key: string | null;
+  /** Id and title of the project, which the first edit of a region changes. */
+  readonly projectId: string;
+  readonly title: Project['title'];
   readonly view: ProjectView | null;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
   readonly reportedRowCount: number;
+  /** In the order in which they were made; the base is not among them. */
+  readonly scenarios: readonly ScenarioEntry[];
+  /** The scenario whose project the page has; `baseScenarioId` for the base. */
+  readonly activeScenarioId: string;
+  /** The active scenario's own edits, without those of its parents. */
+  readonly edits: readonly ScenarioStep[];
+  /** Edits of the active scenario and its parents that could not be applied. */
+  readonly scenarioProblems: readonly ScenarioProblem[];
   /** What was wrong with the file it came from, in the program's words. */
   readonly problems: readonly { readonly code: string; readonly message: string }[];
 }
 
-export type OpenResult =
-  | { readonly ok: true; readonly opened: OpenedProject }
-  | { readonly ok: false; readonly code: string; readonly message: string };
+/** What was asked cannot be done, and why. */
+export interface Refused {
+  readonly ok: false;
+  readonly code: string;
+  readonly message: string;
+}
+
+export type OpenResult = { readonly ok: true; readonly opened: OpenedProject } | Refused;
 
 export const noView: ProjectView = { standardId: '', options: defaultOptions };
 
 /** The project that is open, its past, and its place in the browser's storage. */
 export class OpenDocument {
   readonly history: History<ProjectDocument>;
+  private readonly apply = rememberingApply();
+  private made: { readonly of: ProjectDocument; readonly shown: Materialized } | null = null;
 
   constructor(
     document: ProjectDocument,
@@ -39,18 +69,63 @@ export class OpenDocument {
     return this.history.present;
   }
 
+  /** What the active scenario makes of the base: the project that the page has. The same one while nothing changes. */
+  get shown(): Materialized {
+    const { present } = this;
+    if (this.made?.of !== present)
+      this.made = { of: present, shown: this.materialize(present, present.activeScenarioId) };
+    return this.made.shown;
+  }
+
+  /** What a scenario of a state makes of its base. Throws where there is none of that id. */
+  materialize({ project, scenarios }: ProjectDocument, scenarioId: string): Materialized {
+    return materialize(project, scenarios, scenarioId, this.apply);
+  }
+
+  /** Goes a step back or forth, and shows what that step changed; false where there is none. */
+  step(move: (history: History<ProjectDocument>) => boolean): boolean {
+    const { history } = this;
+    const before = history.present;
+    if (!move(history)) return false;
+    // What is shown stays as it is: it is no part of an edit.
+    const activeScenarioId = shownAfterStep(before, history.present);
+    history.amend({ ...history.present, view: before.view, activeScenarioId });
+    return true;
+  }
+
   /** What the page has to know of it. */
   facts(problems: OpenedProject['problems'] = []): OpenedProject {
     const { present, canUndo, canRedo } = this.history;
+    const { project, view, report, scenarios, activeScenarioId } = present;
     return {
       key: this.key,
-      view: this.key === null ? null : present.view,
+      projectId: project.id,
+      title: project.title,
+      view: this.key === null ? null : view,
       canUndo,
       canRedo,
-      reportedRowCount: present.report.length,
+      reportedRowCount: report.length,
+      scenarios: scenarios.map(({ edits, ...entry }) => ({ ...entry, editCount: edits.length })),
+      activeScenarioId,
+      edits: scenarios.find(({ id }) => id === activeScenarioId)?.edits ?? [],
+      scenarioProblems: this.shown.problems,
       problems,
     };
   }
+}
+
+/** The scenario to show after an undo or a redo: the one that was shown, unless the step changed another one. */
+function shownAfterStep(before: ProjectDocument, after: ProjectDocument): string {
+  const { activeScenarioId: shown } = before;
+  const isThere = (id: string) => id === '' || after.scenarios.some((one) => one.id === id);
+  if (after.project === before.project) {
+    const changed = after.scenarios.find((one) => !before.scenarios.includes(one));
+    const isSeen = (id: string) =>
+      isThere(shown) && lineageOf(after.scenarios, shown).chain.some((one) => one.id === id);
+    if (changed !== undefined && !isSeen(changed.id)) return changed.id;
+  }
+  if (isThere(shown)) return shown;
+  return isThere(after.activeScenarioId) ? after.activeScenarioId : '';
 }
 
 /** Numbers of states: the same state has the same number when it comes back by undo; 0 is none. */

@@ -1,4 +1,5 @@
 import { analyze } from '../core/analyze';
+import type { LiveAnswer } from '../core/coverage/live-answer';
 import { selectProviders } from '../core/coverage/select';
 import { type Analysis, type AnalysisOptions, mostCircledProviders } from '../core/coverage/types';
 import { buildZones, type Zone } from '../core/coverage/zones';
@@ -15,59 +16,49 @@ import type { Project, RegionEntry } from '../core/model/project';
 import type { RowIssue } from '../core/model/row-issue';
 import type { ReachStandard } from '../core/model/standard';
 import type { DrawnArea } from '../core/model/urban-area';
+import type { BranchTerms, FateOfChildren, ScenarioDraft } from '../core/scenario/scenario-list';
+import type { ScenarioEdit } from '../core/scenario/types';
 import { type ExportChoice, writeExport } from '../io/export/exports';
 import { type ReportChoice, writeReportFile } from '../io/export/report-file';
 import { readProjectFile } from '../io/project-file/read-project';
-import { projectFileName, writeProjectFile } from '../io/project-file/write-project';
-import { listRegions, loadRegion, type ReadFile, readRegionIndex } from '../io/region-files';
-import { Autosave, type SaveState } from './autosave';
-import type { DocumentStore, StoredProject } from './document-store';
-import type { History } from './history';
+import { projectFileName } from '../io/project-file/write-project';
+import { listRegions, loadRegion, readRegionIndex } from '../io/region-files';
+import type { SaveState } from './autosave';
+import type { StoredProject } from './document-store';
+import { importDesk } from './import-desk';
 import { serveDesk } from './intake-line';
-import type { AdoptTerms, IntakeDesk } from './intake-service';
+import { LiveDesk, type LiveEdit, type LiveOutcome, type LiveTarget } from './live-desk';
+import { noView, type OpenDocument, type OpenedProject, type OpenResult } from './open-document';
+import type { ProjectSink } from './project-delivery';
 import {
-  noView,
-  OpenDocument,
-  type OpenedProject,
-  type OpenResult,
-  StateNumbers,
-} from './open-document';
-import { deliverProject, type ProjectSink } from './project-delivery';
-import type { StoreResult } from './storage-failure';
+  type EditOutcome,
+  type EditTerms,
+  type MergeOutcome,
+  ScenarioDesk,
+  type ScenarioWords,
+} from './scenario-desk';
+import { Workbench, type WorkspaceWorld } from './workbench';
 
 export interface RegionList {
   readonly regions: readonly RegionEntry[];
   readonly defaultRegionId: string;
 }
 
-export type { OpenedProject, OpenResult, ProjectView };
-
-/** What the service needs of the platform. */
-export interface WorkspaceWorld {
-  readonly readFile: ReadFile;
-  readonly store: DocumentStore;
-  readonly loadSqliteWasm: () => Promise<Uint8Array>;
-  /** ISO 8601, UTC. */
-  readonly now: () => string;
-  /** Name and version, for files. */
-  readonly program: string;
-  readonly newKey: () => string;
-}
+export type { OpenedProject, OpenResult, ProjectView, WorkspaceWorld };
 
 /** Owns the project that is open: its data, its past, its place in the storage; answers questions about it. */
 export class WorkspaceService {
-  private open: OpenDocument | null = null;
-  /** The state that was not left because it cannot be saved. */
-  private refusedFor: ProjectDocument | null = null;
-  /** True from the moment another state is open until the page has it. */
-  private isDelivering = false;
-  private readonly stateNumbers = new StateNumbers();
-  private readonly autosave: Autosave;
-  /** Openings and edits one after the other, so that the last one asked for is the one that stays. */
-  private queue: Promise<unknown> = Promise.resolve();
+  private readonly bench: Workbench;
+  private readonly scenarios: ScenarioDesk;
+  private readonly live: LiveDesk;
+  /** What an import may ask, and where its outcome goes. */
+  readonly desk;
 
   constructor(private readonly world: WorkspaceWorld) {
-    this.autosave = new Autosave(() => this.store());
+    this.bench = new Workbench(world);
+    this.scenarios = new ScenarioDesk(this.bench);
+    this.live = new LiveDesk(this.bench, this.scenarios);
+    this.desk = importDesk(this.bench);
   }
 
   async listRegions(): Promise<RegionList> {
@@ -79,20 +70,21 @@ export class WorkspaceService {
   }
 
   openRegion(regionId: string, sink: ProjectSink): Promise<OpenResult> {
-    return this.afterOthers(async () => {
+    return this.bench.afterOthers(async () => {
       const project = await loadRegion(regionId, this.world.readFile);
-      const refusal = await this.leave();
+      const refusal = await this.bench.leave();
       if (refusal !== null) return { ok: false, ...refusal };
       await this.world.store.setLastOpen(null);
-      this.open = new OpenDocument({ project, view: noView, report: [] }, null, null);
-      return await this.handOver(sink);
+      const document = { project, scenarios: [], activeScenarioId: '', view: noView, report: [] };
+      this.bench.take(document, null, null);
+      return await this.bench.handOver(sink);
     });
   }
 
   openStored(key: string, sink: ProjectSink): Promise<OpenResult> {
-    return this.afterOthers(async () => {
+    return this.bench.afterOthers(async () => {
       // It may be the one that is open, with edits that are not written yet.
-      await this.autosave.flush();
+      await this.bench.autosave.flush();
       const loaded = await this.world.store.load(key);
       if (!loaded.ok) return { ok: false, ...loaded.error };
       if (loaded.value === null) {
@@ -109,37 +101,7 @@ export class WorkspaceService {
 
   /** Opens a project file as a project of its own; the one that was open stays stored. */
   openFile(bytes: Uint8Array, sink: ProjectSink): Promise<OpenResult> {
-    return this.afterOthers(() => this.openBytes(bytes, null, sink));
-  }
-
-  /**
-   * What an import made: a project of its own, or the next state of the one that is open and the user's already.
-   * Throws `projectChanged` where the open project is no longer the one that the import stands on, and the code of the
-   * storage where a project of its own would take the place of one that cannot be saved.
-   */
-  private adopt(
-    project: Project,
-    report: readonly RowIssue[],
-    { isNew, basedOn }: AdoptTerms,
-  ): Promise<void> {
-    return this.afterOthers(async () => {
-      const before = this.open?.present;
-      if (basedOn !== null && basedOn !== this.stateId()) throw new Error('projectChanged');
-      const view = before?.view ?? noView;
-      const isAdded =
-        before !== undefined &&
-        (before.project.sources?.length ?? 0) > 0 &&
-        project.sources?.[0]?.importedAt === before.project.sources?.[0]?.importedAt;
-      const document = { project, view, report: isAdded ? [...before.report, ...report] : report };
-      if (this.open !== null && this.open.key !== null && !isNew) {
-        this.open.history.push(document);
-      } else {
-        const refusal = await this.leave();
-        if (refusal !== null) throw new Error(refusal.code);
-        this.open = new OpenDocument(document, this.world.newKey(), null);
-      }
-      this.changed();
-    });
+    return this.bench.afterOthers(() => this.openBytes(bytes, null, sink));
   }
 
   /** Answers an import's worker on a line of its own. */
@@ -147,43 +109,34 @@ export class WorkspaceService {
     serveDesk(this.desk, port);
   }
 
-  /** What an import may ask, and where its outcome goes. */
-  readonly desk: IntakeDesk = {
-    stateId: async () => this.stateId(),
-    openProject: async () => this.open?.present.project ?? null,
-    // Without storage an import goes on; it only remembers nothing.
-    memory: async () => {
-      const memory = await this.world.store.memory();
-      return memory.ok ? memory.value : { mappings: [], kindWords: [] };
-    },
-    remember: async (memory) => {
-      await this.world.store.remember(memory);
-    },
-    adopt: (project, report, terms = { isNew: false, basedOn: null }) =>
-      this.adopt(project, report, terms),
-  };
-
   /** Delivers what is open now. */
   deliver(sink: ProjectSink): Promise<OpenResult> {
-    return this.afterOthers(() => this.handOver(sink));
+    return this.bench.afterOthers(() => this.bench.handOver(sink));
   }
 
   undo(sink: ProjectSink): Promise<OpenResult> {
-    return this.step((history) => history.undo(), sink);
+    return this.step((open) => open.step((history) => history.undo()), sink);
   }
 
   redo(sink: ProjectSink): Promise<OpenResult> {
-    return this.step((history) => history.redo(), sink);
+    return this.step((open) => open.step((history) => history.redo()), sink);
   }
 
-  /** Gives a row of a list a position that a person chose on the map, in degrees, WGS84. */
+  /**
+   * Gives a row of a list of the base a position that a person chose on the map, in degrees, WGS84. A facility that only
+   * a scenario has is moved by an edit of it; here it throws.
+   */
   placeAt(target: ListTarget, lngLat: LngLat): Promise<OpenedProject> {
-    return this.edit((project) => withPosition(project, target, lngLat));
+    return this.bench.edit((project) => {
+      if (!project[target.list].some(({ id }) => id === target.id))
+        throw new Error(`the base has no row ${target.id} in its ${target.list}`);
+      return withPosition(project, target, lngLat);
+    });
   }
 
   /** Adds an urban area; throws on one that `findAreaProblem` refuses. */
   addUrbanArea(area: DrawnArea): Promise<OpenedProject> {
-    return this.edit((project) => {
+    return this.bench.edit((project) => {
       const edited = withUrbanArea(project, area);
       if (!edited.ok) throw new Error(`${edited.error.code}: ${edited.error.message}`);
       return edited.value;
@@ -191,28 +144,89 @@ export class WorkspaceService {
   }
 
   removeUrbanArea(index: number): Promise<OpenedProject> {
-    return this.edit((project) => withoutUrbanArea(project, index));
+    return this.bench.edit((project) => withoutUrbanArea(project, index));
   }
 
   rename(title: string): Promise<OpenedProject> {
-    return this.edit((project) => withTitle(project, title));
+    return this.bench.edit((project) => withTitle(project, title));
+  }
+
+  /** Adds an edit to the scenario that is shown; the page makes the same one to its project with `applyEdit`. */
+  scenarioEdit(edit: ScenarioEdit, terms?: EditTerms): Promise<EditOutcome> {
+    return this.scenarios.edit(edit, terms);
+  }
+
+  createScenario(draft: ScenarioDraft, sink: ProjectSink): Promise<OpenResult> {
+    return this.scenarios.create(draft, sink);
+  }
+
+  branchScenario(id: string, terms: BranchTerms, sink: ProjectSink): Promise<OpenResult> {
+    return this.scenarios.branch(id, terms, sink);
+  }
+
+  describeScenario(id: string, words: ScenarioWords): Promise<EditOutcome> {
+    return this.scenarios.describe(id, words);
+  }
+
+  deleteScenario(id: string, children: FateOfChildren, sink: ProjectSink): Promise<OpenResult> {
+    return this.scenarios.remove(id, children, sink);
+  }
+
+  reorderEdits(id: string, editIds: readonly string[], sink: ProjectSink): Promise<OpenResult> {
+    return this.scenarios.reorder(id, editIds, sink);
+  }
+
+  removeEdit(id: string, editId: string, sink: ProjectSink): Promise<OpenResult> {
+    return this.scenarios.removeEdit(id, editId, sink);
+  }
+
+  mergeScenario(intoId: string, fromId: string, sink: ProjectSink): Promise<MergeOutcome> {
+    return this.scenarios.merge(intoId, fromId, sink);
+  }
+
+  selectScenario(id: string, sink: ProjectSink): Promise<OpenResult> {
+    return this.scenarios.select(id, sink);
+  }
+
+  /** What a scenario or the base makes of the standards, for a comparison; what is shown stays. Throws on an unknown id. */
+  analyzeScenario(id: string, options: AnalysisOptions): Promise<Analysis> {
+    return this.bench.autosave.after(async () =>
+      analyze(this.bench.whatIsOpen.materialize(this.bench.document, id).project, options),
+    );
+  }
+
+  /** Begins live answers to one reach standard of what is shown, told against what `analyze` gives for the options. */
+  beginLive(standardId: string, options: AnalysisOptions): Promise<void> {
+    return this.live.begin(standardId, options);
+  }
+
+  liveMove(target: LiveTarget, lngLat: LngLat | null): Promise<LiveAnswer | null> {
+    return this.bench.autosave.after(() => this.live.move(target, lngLat));
+  }
+
+  liveEdit(edit: LiveEdit): Promise<LiveOutcome | null> {
+    return this.bench.autosave.after(() => this.live.edit(edit));
+  }
+
+  endLive(commit: ScenarioEdit | null, terms?: EditTerms): Promise<EditOutcome> {
+    return this.live.end(commit, terms);
   }
 
   /** Remembers what is shown, so that the project opens as it was left; no step of its own. */
   setView(view: ProjectView): Promise<void> {
-    return this.ofWhatIsOpen(({ history, key }) => {
+    return this.bench.ofWhatIsOpen(({ history, key }) => {
       history.amend({ ...history.present, view });
-      if (key !== null) this.changed();
+      if (key !== null) this.bench.autosave.changed();
     });
   }
 
   analyze(options: AnalysisOptions): Promise<Analysis> {
-    return this.autosave.after(async () => analyze(this.document().project, options));
+    return this.bench.autosave.after(() => this.live.analyze(options));
   }
 
   /** Circles to draw for a reach standard; none where there are more than can be told apart. */
   async zones(standardId: string, options: AnalysisOptions): Promise<Zone[]> {
-    const { project } = this.document();
+    const project = this.bench.shown;
     const standard = project.standards.find(
       (one): one is ReachStandard => one.id === standardId && one.family === 'reach',
     );
@@ -222,12 +236,15 @@ export class WorkspaceService {
   }
 
   async projectFile(): Promise<NamedBytes> {
-    return { name: projectFileName(this.document().project.title.zh), bytes: await this.toBytes() };
+    return {
+      name: projectFileName(this.bench.document.project.title.zh),
+      bytes: await this.bench.toBytes(),
+    };
   }
 
   /** Results as a file in a format of other programs. */
   async exportData(choice: ExportChoice, options: AnalysisOptions): Promise<NamedBytes> {
-    const { project } = this.document();
+    const project = titledByScenario(this.bench.shown, this.bench.document);
     return await writeExport(project, analyze(project, options), {
       ...choice,
       savedAt: this.world.now(),
@@ -247,7 +264,7 @@ export class WorkspaceService {
 
   /** Rows that the imports of the open project refused or doubted. */
   async report(): Promise<readonly RowIssue[]> {
-    return this.document().report;
+    return this.bench.document.report;
   }
 
   /** Empty also where the browser keeps no storage; saving says so. */
@@ -262,11 +279,11 @@ export class WorkspaceService {
   }
 
   removeStored(key: string): Promise<void> {
-    return this.afterOthers(async () => {
-      if (this.open !== null && key === this.open.key) {
-        this.open.key = null;
-        this.open.savedAt = null;
-        await this.autosave.stop();
+    return this.bench.afterOthers(async () => {
+      if (this.bench.open !== null && key === this.bench.open.key) {
+        this.bench.open.key = null;
+        this.bench.open.savedAt = null;
+        await this.bench.autosave.stop();
       }
       const removed = await this.world.store.remove(key);
       if (!removed.ok) throw new Error(removed.error.message);
@@ -275,12 +292,12 @@ export class WorkspaceService {
 
   /** Tells the listener how the saving stands, now and after each change. */
   onSaveState(listener: (state: SaveState) => void): void {
-    this.autosave.listen(listener);
+    this.bench.autosave.listen(listener);
   }
 
   /** Resolves when everything is stored. */
   flush(): Promise<void> {
-    return this.autosave.flush();
+    return this.bench.autosave.flush();
   }
 
   private async openBytes(
@@ -291,7 +308,7 @@ export class WorkspaceService {
   ): Promise<OpenResult> {
     const read = await readProjectFile(bytes);
     if (!read.ok) return { ok: false, ...read.error };
-    const refusal = await this.leave();
+    const refusal = await this.bench.leave();
     if (refusal !== null) return { ok: false, ...refusal };
     const { document, rowIssues } = read;
     const whole = { ...document, report: [...document.report, ...rowIssues] };
@@ -299,120 +316,30 @@ export class WorkspaceService {
     const isSame = stored !== null && read.problems.length === 0;
     const key = isSame ? stored.key : this.world.newKey();
     await this.world.store.setLastOpen(key);
-    this.open = new OpenDocument(whole, key, isSame ? stored.savedAt : null);
-    if (!isSame) this.changed();
-    return await this.handOver(sink, [...problemsBefore, ...read.problems]);
+    this.bench.take(whole, key, isSame ? stored.savedAt : null);
+    if (!isSame) this.bench.autosave.changed();
+    return await this.bench.handOver(sink, [...problemsBefore, ...read.problems]);
   }
 
   private async step(
-    move: (history: History<ProjectDocument>) => boolean,
+    move: (open: OpenDocument) => boolean,
     sink: ProjectSink,
   ): Promise<OpenResult> {
-    return this.afterOthers(async () => {
-      if (this.open !== null) {
-        const { history } = this.open;
-        const { view } = history.present;
-        // What is shown stays as it is: it is no part of an edit.
-        if (move(history)) {
-          history.amend({ ...history.present, view });
-          this.changed();
-        }
-      }
-      return await this.handOver(sink);
+    return this.bench.afterOthers(async () => {
+      const { open } = this.bench;
+      if (open !== null && move(open)) this.bench.autosave.changed();
+      return await this.bench.handOver(sink);
     });
   }
+}
 
-  private async edit(change: (project: Project) => Project): Promise<OpenedProject> {
-    await this.ofWhatIsOpen((open) => {
-      const { project, view, report } = open.present;
-      open.history.push({ project: change(project), view, report });
-      open.key ??= this.world.newKey();
-      this.changed();
-    });
-    return this.whatIsOpen().facts();
-  }
-
-  /**
-   * Changes the project that is open now once its turn has come. What is asked while another one takes its place means
-   * the project of before, which the page still shows, and is left undone.
-   */
-  private ofWhatIsOpen(change: (open: OpenDocument) => void): Promise<void> {
-    const meant = this.isDelivering ? null : this.open;
-    return this.afterOthers(async () => {
-      if (meant !== null && this.open === meant) change(meant);
-    });
-  }
-
-  private changed(): void {
-    this.autosave.changed();
-  }
-
-  /**
-   * Writes what is open before something else takes its place. Where that fails, the first attempt to leave is refused;
-   * the second one gives the changes up.
-   */
-  private async leave(): Promise<{ readonly code: string; readonly message: string } | null> {
-    await this.autosave.flush();
-    const { open } = this;
-    if (!this.autosave.isFailed || open === null) return null;
-    if (this.refusedFor === open.present) {
-      await this.autosave.stop();
-      return null;
-    }
-    this.refusedFor = open.present;
-    const message =
-      'the open project has changes that could not be saved; save it as a file first. Choosing again gives them up';
-    return { code: 'projectUnsaved', message };
-  }
-
-  private stateId(): number {
-    return this.stateNumbers.of(this.open?.present.project);
-  }
-
-  private async store(): Promise<StoreResult<unknown>> {
-    const open = this.whatIsOpen();
-    const { key, savedAt: basedOn } = open;
-    if (key === null) return { ok: true, value: null };
-    const savedAt = this.world.now();
-    const bytes = await this.toBytes(savedAt);
-    const title = open.present.project.title.zh;
-    const saved = await this.world.store.save({ key, bytes, title, savedAt, basedOn });
-    if (!saved.ok) return saved;
-    open.savedAt = savedAt;
-    return await this.world.store.setLastOpen(key);
-  }
-
-  private async toBytes(savedAt = this.world.now()): Promise<Uint8Array> {
-    return writeProjectFile(this.document(), { savedAt, program: this.world.program });
-  }
-
-  private async handOver(
-    sink: ProjectSink,
-    problems: OpenedProject['problems'] = [],
-  ): Promise<OpenResult> {
-    this.isDelivering = true;
-    try {
-      await this.autosave.after(() => deliverProject(this.document().project, sink));
-    } finally {
-      this.isDelivering = false;
-    }
-    return { ok: true, opened: this.whatIsOpen().facts(problems) };
-  }
-
-  private afterOthers<T>(open: () => Promise<T>): Promise<T> {
-    const result = this.queue.then(open);
-    this.queue = result.catch(() => undefined);
-    return result;
-  }
-
-  private document(): ProjectDocument {
-    return this.whatIsOpen().present;
-  }
-
-  private whatIsOpen(): OpenDocument {
-    if (this.open === null) throw new Error('no project is open');
-    return this.open;
-  }
+/** A project whose title names the scenario that it shows. */
+function titledByScenario(project: Project, document: ProjectDocument): Project {
+  const scenario = document.scenarios.find(({ id }) => id === document.activeScenarioId);
+  if (scenario === undefined) return project;
+  const { zh, en } = project.title;
+  const { name } = scenario;
+  return { ...project, title: { zh: `${zh} · ${name}`, en: `${en} · ${name}` } };
 }
 
 export interface NamedBytes {

@@ -19,6 +19,7 @@ import type { County, DataSource, Project, Township } from '../../src/core/model
 import type { RowIssue } from '../../src/core/model/row-issue';
 import type { Standard } from '../../src/core/model/standard';
 import { parseStandards } from '../../src/io/seed-schema';
+import { scenariosOf } from './document-edits';
 
 /** Every key of a type, so that a new one cannot be forgotten here. */
 type Every<T> = { [K in keyof T]-?: fc.Arbitrary<Exclude<T[K], undefined>> };
@@ -263,12 +264,35 @@ const options = recordOf<ProjectDocument['view']['options']>(
   ['settingOf', 'ruralOuterMeters'],
 );
 
-/** Documents that hold anything that the model allows. */
-export const projectDocument: fc.Arbitrary<ProjectDocument> = recordOf<ProjectDocument>(
-  {
-    project,
-    view: fc.record({ standardId: text, options }, { noNullPrototype: true }),
-    report: fc.array(issue, lists),
-  },
-  [],
+/** Scenarios, and one of them or the base that is shown. */
+const scenarioPart = scenariosOf({
+  text,
+  lngLat,
+  count,
+  facility,
+  place,
+  standard: fc.constantFrom(...seedStandards),
+}).chain((scenarios) =>
+  fc.record(
+    {
+      scenarios: fc.constant(scenarios),
+      activeScenarioId: fc.constantFrom('', ...scenarios.map((each) => each.id)),
+    },
+    { noNullPrototype: true },
+  ),
 );
+
+/** Documents that hold anything that the model allows. */
+export const projectDocument: fc.Arbitrary<ProjectDocument> = fc
+  .tuple(
+    recordOf<Omit<ProjectDocument, 'scenarios' | 'activeScenarioId'>>(
+      {
+        project,
+        view: fc.record({ standardId: text, options }, { noNullPrototype: true }),
+        report: fc.array(issue, lists),
+      },
+      [],
+    ),
+    scenarioPart,
+  )
+  .map(([rest, part]) => ({ ...rest, ...part }));

@@ -49,16 +49,18 @@ const limitKind = fc.constantFrom<TravelMode | 'distance'>(
 );
 
 /** Counties with any reach standard; people are whole numbers or not. */
-const liveWorld = fc.tuple(world, limitKind, fc.boolean()).map(([drawn, kind, hasFractions]) => ({
-  ...drawn,
-  places: hasFractions
-    ? drawn.places.map((place) => ({
-        ...place,
-        populationCount: place.populationCount === null ? null : place.populationCount / 7,
-      }))
-    : drawn.places,
-  standards: [kind === 'distance' ? standardOf(drawn) : inMinutes(standardOf(drawn), kind)],
-}));
+const liveWorld: fc.Arbitrary<Project> = fc
+  .tuple(world, limitKind, fc.boolean())
+  .map(([drawn, kind, hasFractions]) => ({
+    ...drawn,
+    places: hasFractions
+      ? drawn.places.map((place) => ({
+          ...place,
+          populationCount: place.populationCount === null ? null : place.populationCount / 7,
+        }))
+      : drawn.places,
+    standards: [kind === 'distance' ? standardOf(drawn) : inMinutes(standardOf(drawn), kind)],
+  }));
 
 const options = fc.record(
   {

@@ -1,4 +1,4 @@
-import type { CareshedClient, Delivered, IntakeClient } from '../../src/workers/client';
+import type { CareshedClient, IntakeClient } from '../../src/workers/client';
 import { IntakeService } from '../../src/workers/intake-service';
 import { ProjectCollector, type ProjectSink } from '../../src/workers/project-delivery';
 import type { OpenResult, WorkspaceService } from '../../src/workers/workspace-service';
@@ -10,10 +10,12 @@ export function inProcessClient(
   workspace: WorkspaceService,
   changes: Partial<CareshedClient> = {},
 ): CareshedClient {
-  async function receive(question: (sink: ProjectSink) => Promise<OpenResult>): Promise<Delivered> {
+  async function receive<T extends { readonly ok: true }>(
+    question: (sink: ProjectSink) => Promise<T | Extract<OpenResult, { ok: false }>>,
+  ) {
     const collector = new ProjectCollector();
     const result = await question(collector);
-    return result.ok ? { ok: true, opened: result.opened, project: collector.project() } : result;
+    return result.ok ? { ...result, project: collector.project() } : result;
   }
   return {
     listRegions: () => workspace.listRegions(),
@@ -23,6 +25,21 @@ export function inProcessClient(
     current: () => receive((sink) => workspace.deliver(sink)),
     undo: () => receive((sink) => workspace.undo(sink)),
     redo: () => receive((sink) => workspace.redo(sink)),
+    scenarioEdit: (edit, terms) => workspace.scenarioEdit(edit, terms),
+    createScenario: (draft) => receive((sink) => workspace.createScenario(draft, sink)),
+    branchScenario: (id, terms) => receive((sink) => workspace.branchScenario(id, terms, sink)),
+    describeScenario: (id, words) => workspace.describeScenario(id, words),
+    deleteScenario: (id, children) =>
+      receive((sink) => workspace.deleteScenario(id, children, sink)),
+    reorderEdits: (id, editIds) => receive((sink) => workspace.reorderEdits(id, editIds, sink)),
+    removeEdit: (id, editId) => receive((sink) => workspace.removeEdit(id, editId, sink)),
+    mergeScenario: (into, from) => receive((sink) => workspace.mergeScenario(into, from, sink)),
+    selectScenario: (id) => receive((sink) => workspace.selectScenario(id, sink)),
+    analyzeScenario: (id, options) => workspace.analyzeScenario(id, options),
+    beginLive: (standardId, options) => workspace.beginLive(standardId, options),
+    liveMove: (target, lngLat) => workspace.liveMove(target, lngLat),
+    liveEdit: (edit) => workspace.liveEdit(edit),
+    endLive: (commit, terms) => workspace.endLive(commit, terms),
     placeAt: (target, lngLat) => workspace.placeAt(target, lngLat),
     addUrbanArea: (area) => workspace.addUrbanArea(area),
     removeUrbanArea: (index) => workspace.removeUrbanArea(index),

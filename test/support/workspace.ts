@@ -98,7 +98,7 @@ export async function projectBytes(
 ): Promise<Uint8Array> {
   const view = { standardId: '', options: defaultOptions };
   return writeProjectFile(
-    { project, view, report: [], ...more },
+    { project, view, report: [], scenarios: [], activeScenarioId: '', ...more },
     { savedAt, program: 'Careshed test' },
   );
 }

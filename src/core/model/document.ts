@@ -1,4 +1,5 @@
 import type { AnalysisOptions } from '../coverage/types';
+import type { Scenario } from '../scenario/types';
 import type { Project } from './project';
 import type { RowIssue } from './row-issue';
 
@@ -11,7 +12,11 @@ export interface ProjectView {
 
 /** All that is saved of a project, so that it opens next year with the same digits. Plain data. */
 export interface ProjectDocument {
+  /** The base: what scenarios change. */
   readonly project: Project;
+  readonly scenarios: readonly Scenario[];
+  /** The scenario that is shown; `baseScenarioId` for the base. */
+  readonly activeScenarioId: string;
   readonly view: ProjectView;
   /** Every rejected or doubtful row of the lists that made the project. */
   readonly report: readonly RowIssue[];

@@ -40,6 +40,17 @@ export function withPosition(project: Project, { list, id }: ListTarget, lngLat:
     : { ...own, facilities: renewed(project.facilities) };
 }
 
+/** A project that a person begins to make scenarios of; its lists are still the region's, which the title says. */
+export function withOwnScenarios(project: Project): Project {
+  const { id, title } = project;
+  if (id === ownProjectId) return project;
+  return {
+    ...project,
+    id: ownProjectId,
+    title: { zh: `${title.zh}（自有方案）`, en: `${title.en} (own scenarios)` },
+  };
+}
+
 /** A project under another title. */
 export function withTitle(project: Project, title: string): Project {
   return { ...project, id: ownProjectId, title: { zh: title, en: title } };

@@ -3,7 +3,7 @@ import { z } from 'zod';
 export const projectFormat = 'careshed-project';
 
 /** Version of the files that this program writes; a change that older programs would misread raises it. */
-export const projectVersion = 1;
+export const projectVersion = 2;
 
 export const manifestName = 'careshed.json';
 
@@ -11,6 +11,7 @@ export const manifestName = 'careshed.json';
 export const memberNames = [
   'project.json',
   'standards.json',
+  'scenarios.json',
   'facilities.csv',
   'places.csv',
   'townships.csv',
@@ -25,6 +26,7 @@ export type MemberName = (typeof memberNames)[number];
 export const contentOf: Readonly<Record<MemberName, string>> = {
   'project.json': 'the title, the sources and the chosen view',
   'standards.json': 'the standards',
+  'scenarios.json': 'the scenarios',
   'facilities.csv': 'the facilities',
   'places.csv': 'the places',
   'townships.csv': 'the townships',

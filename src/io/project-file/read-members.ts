@@ -11,6 +11,7 @@ import { parseJson, textOf, wholeLines } from './member-text';
 import { type OutlinesRead, readCounties, readUrbanAreas } from './outlines';
 import { contentOfMember, type FileProblem } from './problems';
 import { type ProjectHead, readProjectJson } from './project-json';
+import { noScenarios, readScenariosJson, type ScenarioPart } from './scenarios-json';
 import type { ZipMember } from './zip-members';
 
 /** Reads members one after the other, keeps what is whole in each and collects what is not. */
@@ -43,6 +44,14 @@ export class MemberReader {
     if (whole.ok) return whole.value;
     this.losesParts('standards.json', whole.error.details ?? [whole.error.message]);
     return keepGoodStandards(read);
+  }
+
+  scenarios(): ScenarioPart {
+    const read = this.parse('scenarios.json', (text) => readScenariosJson(parseJson(text)));
+    if (read === null) return noScenarios;
+    const { problems, ...part } = read;
+    this.losesParts('scenarios.json', problems);
+    return part;
   }
 
   /** The view; with no standard chosen where a file that is not as it was saved has none of its id. */

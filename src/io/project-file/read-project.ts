@@ -99,6 +99,7 @@ function readDocument(reader: MemberReader, manifest: Manifest | null): ProjectD
   };
   const { view, ...head } = reader.head(fallback);
   const standards = reader.standards();
+  const { scenarios, activeScenarioId } = reader.scenarios();
   return {
     project: {
       ...head,
@@ -109,6 +110,8 @@ function readDocument(reader: MemberReader, manifest: Manifest | null): ProjectD
       counties: reader.counties(),
       urbanAreas: reader.urbanAreas(),
     },
+    scenarios,
+    activeScenarioId,
     view: reader.viewOf(view, standards),
     report: reader.list('report.csv', reportList),
   };

@@ -15,6 +15,7 @@ import { facilityList, placeList, reportList, townshipList } from './lists';
 import { writeCounties, writeUrbanAreas } from './outlines';
 import { writeProjectJson } from './project-json';
 import { readmeText } from './readme-text';
+import { writeScenariosJson } from './scenarios-json';
 
 export interface SaveMeta {
   /** ISO 8601, UTC. */
@@ -39,6 +40,7 @@ export function writeProjectFile(saved: ProjectDocument, meta: SaveMeta): Uint8A
   const text: Record<MemberName, () => string> = {
     'project.json': () => writeProjectJson(saved),
     'standards.json': () => `${JSON.stringify(project.standards, null, 2)}\n`,
+    'scenarios.json': () => writeScenariosJson(saved),
     'facilities.csv': () => byteOrderMark + writeList(project.facilities, facilityList),
     'places.csv': () => byteOrderMark + writeList(project.places, placeList),
     'townships.csv': () => byteOrderMark + writeList(project.townships, townshipList),

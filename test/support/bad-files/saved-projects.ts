@@ -32,7 +32,7 @@ export const savedProjects: readonly BadFile[] = [
       changed((files) => {
         const manifest = new TextDecoder().decode(files['careshed.json']);
         files['careshed.json'] = new TextEncoder().encode(
-          manifest.replace('"version": 1', '"version": 9'),
+          manifest.replace('"version": 2', '"version": 9'),
         );
         files['networks.bin'] = Uint8Array.of(1, 2, 3);
       }),

@@ -66,7 +66,13 @@ describe('a region', () => {
     expect(project).toEqual(await loadRegion('nangong', readPackageFile));
     expect(opened).toEqual({
       key: null,
+      projectId: 'nangong',
+      title: project.title,
       view: null,
+      scenarios: [],
+      activeScenarioId: '',
+      edits: [],
+      scenarioProblems: [],
       canUndo: false,
       canRedo: false,
       reportedRowCount: 0,

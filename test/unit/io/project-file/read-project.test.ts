@@ -24,7 +24,7 @@ describe('a whole file', () => {
   it('gives back the document and who saved it when', async () => {
     const read = await open(smallBytes);
     expect(read.document).toStrictEqual(small);
-    expect(read.saved).toEqual({ version: 1, ...meta });
+    expect(read.saved).toEqual({ version: 2, ...meta });
     expect(read.codes).toEqual([]);
   });
 
@@ -88,20 +88,35 @@ describe('a newer file', () => {
   it('says so, names what is not known and offers the rest', async () => {
     const bytes = repack({
       'careshed.json': textOfMember(smallBytes, 'careshed.json')
-        .replace('"version": 1', '"version": 3')
+        .replace('"version": 2', '"version": 3')
         .replace('Careshed 0.2.0', 'Careshed 4.0'),
-      'scenarios.json': '[]',
+      'networks.bin': '[]',
     });
     const read = await open(bytes);
-    expect(read.codes).toEqual(['unknownMember scenarios.json', 'newerProject']);
+    expect(read.codes).toEqual(['unknownMember networks.bin', 'newerProject']);
     expect(read.problems[1]?.message).toContain('Careshed 4.0; version 3');
     expect(read.document).toStrictEqual(small);
   });
 });
 
 describe('an older file', () => {
+  it('of version 1 has no scenarios, and nothing else is missing', async () => {
+    const manifest = JSON.parse(textOfMember(smallBytes, 'careshed.json'));
+    const members = manifest.members.filter(
+      ({ name }: { name: string }) => name !== 'scenarios.json',
+    );
+    const bytes = repack({
+      'careshed.json': JSON.stringify({ ...manifest, version: 1, members }),
+      'scenarios.json': null,
+    });
+    const read = await open(bytes);
+    expect(read.codes).toEqual([]);
+    expect(read.document).toStrictEqual({ ...small, scenarios: [], activeScenarioId: '' });
+    expect(read.saved?.version).toBe(1);
+  });
+
   const rename = {
-    from: 1,
+    from: 2,
     reads: ['villages.csv'],
     apply: (members: ReadonlyMap<string, Uint8Array>) => {
       const { 'villages.csv': villages, ...rest } = Object.fromEntries(members);
@@ -109,7 +124,7 @@ describe('an older file', () => {
     },
   };
   const retitle = {
-    from: 2,
+    from: 3,
     apply: (members: ReadonlyMap<string, Uint8Array>) => {
       const head = JSON.parse(new TextDecoder().decode(members.get('project.json')));
       const title = { ...head.title, zh: `${head.title.zh}（旧）` };
@@ -126,7 +141,7 @@ describe('an older file', () => {
   });
 
   it('goes through every step up to the version in force', async () => {
-    const read = await readProjectFile(old, { version: 3, migrations: [retitle, rename] });
+    const read = await readProjectFile(old, { version: 4, migrations: [retitle, rename] });
     if (!read.ok) throw new Error(read.error.message);
     expect(read.problems).toEqual([]);
     expect(read.document.project.places).toStrictEqual(small.project.places);
@@ -134,7 +149,7 @@ describe('an older file', () => {
   });
 
   it('is refused where a step is missing', async () => {
-    const read = await readProjectFile(old, { version: 3, migrations: [rename] });
+    const read = await readProjectFile(old, { version: 4, migrations: [rename] });
     expect(read.ok ? '' : read.error.code).toBe('versionUnsupported');
   });
 });
@@ -212,6 +227,39 @@ describe('a changed file', () => {
     expect(read.codes).toEqual(['memberChanged standards.json', 'partsLost standards.json']);
     expect(read.problems[1]?.details?.[0]).toContain('[1].per');
     expect(read.document.project.standards).toStrictEqual([small.project.standards[0]]);
+  });
+
+  it('keeps each edit and each scenario that is valid, and names the others', async () => {
+    const read = await open(
+      changedText('scenarios.json', (text) =>
+        text
+          .replace('"status": "closed"', '"status": "asleep"')
+          .replace('"id": "s2"', '"id": "s1"'),
+      ),
+    );
+    expect(read.codes).toEqual(['memberChanged scenarios.json', 'partsLost scenarios.json']);
+    expect(read.problems[1]?.details?.map((told) => told.split(':')[0])).toEqual([
+      'scenarios[0].edits[1]',
+      'scenarios[1].id',
+      'activeScenarioId',
+    ]);
+    const [kept] = small.scenarios;
+    expect(read.document).toStrictEqual({
+      ...small,
+      scenarios: [{ ...kept, edits: kept?.edits.slice(0, 1) }],
+      activeScenarioId: '',
+    });
+  });
+
+  it.each([
+    ['no JSON', '{"activeScenarioId": '],
+    ['something else', '[]'],
+    ['an edit that was cut off', textOfMember(smallBytes, 'scenarios.json').slice(0, 400)],
+  ])('loses its scenarios alone where they are %s', async (_, content) => {
+    const read = await open(repack({ 'scenarios.json': content }));
+    expect(read.codes).toEqual(['memberChanged scenarios.json', 'memberUnreadable scenarios.json']);
+    expect(read.problems[1]?.message).toContain('the scenarios are lost');
+    expect(read.document).toStrictEqual({ ...small, scenarios: [], activeScenarioId: '' });
   });
 
   it('keeps the first of two standards with one id', async () => {

@@ -31,7 +31,9 @@ describe.each(regions.map(({ id }) => id))('%s, saved and opened again', (region
   it('is judged with the same bytes', async () => {
     const project = await loadRegion(regionId, read);
     const view = { standardId: '', options: defaultOptions };
-    const reopened = await open(writeProjectFile({ project, view, report: [] }, meta));
+    const reopened = await open(
+      writeProjectFile({ project, view, report: [], scenarios: [], activeScenarioId: '' }, meta),
+    );
     expect(reopened.codes).toEqual([]);
     expect(reopened.document.project).toStrictEqual(project);
     const before = judge(project);
@@ -42,7 +44,9 @@ describe.each(regions.map(({ id }) => id))('%s, saved and opened again', (region
   it('has lists inside that are judged with the same bytes', async () => {
     const project = await loadRegion(regionId, read);
     const view = { standardId: '', options: defaultOptions };
-    const members = unzipSync(writeProjectFile({ project, view, report: [] }, meta));
+    const members = unzipSync(
+      writeProjectFile({ project, view, report: [], scenarios: [], activeScenarioId: '' }, meta),
+    );
     const member = (name: string) => members[name] ?? new Uint8Array(0);
     const places = rowsOf(readPlaces(member('places.csv'), 'places.csv'));
     const facilities = rowsOf(readFacilities(member('facilities.csv'), 'facilities.csv'));

@@ -6,7 +6,7 @@ import { facility, place, pointAt } from '../../core/small-project';
 
 export const meta = { savedAt: '2026-11-22T08:00:00.000Z', program: 'Careshed 0.2.0' };
 
-/** Three places, two facilities, one of everything else. */
+/** Three places, two facilities, two scenarios, one of everything else. */
 export const small: ProjectDocument = {
   project: {
     id: 'own',
@@ -68,6 +68,26 @@ export const small: ProjectDocument = {
     urbanAreas: [{ name: '城区', polygons: [] }],
     ownLists: { places: true, facilities: false },
   },
+  scenarios: [
+    {
+      id: 's1',
+      name: '方案乙',
+      description: '东镇加一站',
+      parentId: null,
+      edits: [
+        { id: 'e1', edit: { type: 'addFacility', facility: facility('new-1', [110.1, 22]) } },
+        { id: 'e2', edit: { type: 'setStatus', facilityId: 's1', status: 'closed' } },
+      ],
+    },
+    {
+      id: 's2',
+      name: '方案丙',
+      description: '',
+      parentId: 's1',
+      edits: [{ id: 'e1', edit: { type: 'growPopulation', area: { of: 'all' }, factor: 1.25 } }],
+    },
+  ],
+  activeScenarioId: 's2',
   view: { standardId: 'ems', options: { travel: {}, ruralOuterMeters: 15_000 } },
   report: [
     {

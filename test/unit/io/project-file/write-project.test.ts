@@ -20,6 +20,7 @@ describe('writeProjectFile', () => {
       'careshed.json',
       'project.json',
       'standards.json',
+      'scenarios.json',
       'facilities.csv',
       'places.csv',
       'townships.csv',
@@ -34,7 +35,7 @@ describe('writeProjectFile', () => {
     const manifest = JSON.parse(textOfMember(smallBytes, 'careshed.json'));
     expect(manifest).toMatchObject({
       format: 'careshed-project',
-      version: 1,
+      version: 2,
       ...meta,
       id: 'own',
       title: { zh: '某县', en: 'Some county' },
