@@ -61,3 +61,12 @@ export function numberOption(
   const range = `${least.exclusive ? 'greater than' : 'of at least'} ${least.value}`;
   throw new UsageError(`--${name} must be a number ${range}, not "${text}"`);
 }
+
+/** The whole number of an option, at least `least`. */
+export function wholeOption(values: OptionValues, name: string, least: number): number | undefined {
+  const text = textOption(values, name);
+  if (text === undefined) return undefined;
+  const number = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+  if (Number.isSafeInteger(number) && number >= least) return number;
+  throw new UsageError(`--${name} must be a whole number of at least ${least}, not "${text}"`);
+}

@@ -1,3 +1,5 @@
+import type { RunSitingJob } from './siting-job';
+
 /** What the commands need of the world, so that they run in a test as in a terminal. */
 export interface Host {
   /** Writes to standard output; the promise is kept when the text is on its way. */
@@ -16,6 +18,8 @@ export interface Host {
     name: string,
     chunks: Iterable<string | Uint8Array>,
   ): Promise<void>;
+  /** Solves a siting question so that Ctrl-C is heard meanwhile; where it is absent, nothing interrupts it. */
+  readonly runSitingJob?: RunSitingJob;
   /** ISO 8601, UTC. */
   now(): string;
 }

@@ -1,4 +1,5 @@
 import { runAnalyze } from './analyze-command';
+import { runCompare } from './compare-command';
 import { type ExitCode, type Host, InputError, UsageError } from './host';
 import { readVersion } from './read-version';
 import { runRegions } from './regions-command';
@@ -9,6 +10,8 @@ type Command = (args: readonly string[], host: Host) => Promise<ExitCode>;
 const commands: ReadonlyMap<string, Command> = new Map([
   ['regions', runRegions],
   ['analyze', runAnalyze],
+  ['compare', runCompare],
+  ['site', async (args, host) => (await import('./site-command')).runSite(args, host)],
   // Its parsers are loaded when they are needed.
   ['import', async (args, host) => (await import('./import-command')).runImport(args, host)],
 ]);

@@ -1,6 +1,7 @@
 import { mkdir, open, readdir, readFile, stat } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import type { Host } from './host';
+import { sitingThreadRunner } from './start-siting-thread';
 
 /** The terminal and the file system. */
 export function createNodeHost(packageRoot: string): Host {
@@ -35,6 +36,7 @@ export function createNodeHost(packageRoot: string): Host {
         await file.close();
       }
     },
+    runSitingJob: sitingThreadRunner(packageRoot),
     now: () => new Date().toISOString(),
   };
 }

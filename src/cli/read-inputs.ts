@@ -5,8 +5,9 @@ import { readFacilities } from '../io/facilities-csv';
 import { readPlaces } from '../io/places-csv';
 import type { TableResult } from '../io/row-issue';
 import { readStandards } from '../io/standards-json';
-import { describeFailure, type Host } from './host';
+import type { Host } from './host';
 import { printedIssueLimit, printIssues, printRest } from './print-issues';
+import { readBytes } from './read-bytes';
 
 /** Paths of the user's own files. */
 export interface InputPaths {
@@ -65,17 +66,6 @@ async function readStandardsFile(
   }
   printRest(path, problems.length - printedIssueLimit, host);
   return null;
-}
-
-async function readBytes(path: string, host: Host): Promise<Uint8Array | null> {
-  try {
-    return await host.readUserFile(path);
-  } catch (error) {
-    host.err(
-      `error: ${path}: the file cannot be read: ${describeFailure(error)} [unreadableFile]\n`,
-    );
-    return null;
-  }
 }
 
 function printReport(path: string, result: TableResult<Place | Facility>, host: Host): void {

@@ -5,6 +5,7 @@ import type { Project } from '../core/model/project';
 import { readProjectFile } from '../io/project-file/read-project';
 import { type OptionValues, textOption } from './arguments';
 import { describeFailure, type Host, InputError, UsageError } from './host';
+import { findScenario, openScenario, splitScenario } from './open-scenario';
 import { type InputPaths, readInputs } from './read-inputs';
 import { readRegion } from './read-region';
 
@@ -38,7 +39,7 @@ export async function readProject(options: OptionValues, host: Host): Promise<Re
     throw new UsageError('--region and --project cannot be given together');
   }
   if (regionId === undefined && projectPath === undefined) requireFiles(paths);
-  const saved = projectPath === undefined ? null : await openProjectFile(projectPath, host);
+  const saved = projectPath === undefined ? null : await openShown(projectPath, host);
   const base =
     saved?.project ?? (regionId === undefined ? emptyProject : await readRegion(regionId, host));
   const inputs = await readInputs(paths, host);
@@ -49,6 +50,17 @@ export async function readProject(options: OptionValues, host: Host): Promise<Re
         options: saved?.view.options ?? defaultOptions,
         standardId: saved?.view.standardId ?? '',
       };
+}
+
+/** A project file as the scenario makes it that is named behind `#`, or else the one that was shown. */
+async function openShown(
+  path: string,
+  host: Host,
+): Promise<Pick<ProjectDocument, 'project' | 'view'>> {
+  const { file, name } = splitScenario(path);
+  const document = await openProjectFile(file, host);
+  const id = findScenario(document, file, name);
+  return { project: openScenario(document, id, file, host), view: document.view };
 }
 
 /** A project file that is not as it was saved gives no numbers here: the page can save what is whole of it. */

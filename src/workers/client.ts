@@ -2,12 +2,20 @@ import { proxy, type Remote, releaseProxy, transfer, wrap } from 'comlink';
 import type { Project } from '../core/model/project';
 import type { MergeReport } from '../core/scenario/merge';
 import type { BranchTerms, FateOfChildren, ScenarioDraft } from '../core/scenario/scenario-list';
+import { BestSoFar } from '../core/siting/best-so-far';
+import type {
+  SitingInstance,
+  SitingOutcome,
+  SitingProgress,
+  SitingQuestion,
+} from '../core/siting/types';
 import type { IntakeChoices, IntakePreview, IntakeProgress } from '../io/intake/draft';
 import type { RowIssue } from '../io/row-issue';
 import type { SaveState } from './autosave';
 import type { DroppedFile, IntakeService, StartedIntake } from './intake-service';
 import type { OpenedProject, Refused } from './open-document';
 import { ProjectCollector, type ProjectSink } from './project-delivery';
+import type { SitingLimits, SitingService } from './siting-service';
 import type { WorkspaceService } from './workspace-service';
 import type { joinZones } from './zones-service';
 
@@ -44,7 +52,20 @@ export interface IntakeClient {
   stop(): void;
 }
 
-/** The import was stopped while a question was open. */
+/** One siting question, in a worker of its own. */
+export interface SitingClient {
+  /** Asked once. Fails when the worker does. */
+  run(
+    instance: SitingInstance,
+    question: SitingQuestion,
+    limits: SitingLimits,
+    onProgress: (progress: SitingProgress) => void,
+  ): Promise<SitingOutcome>;
+  /** Ends the worker, whatever it is at; the question is answered with the best so far, as `cancelled`. */
+  stop(): void;
+}
+
+/** The work was stopped while a question was open. */
 export class Stopped extends Error {}
 
 export type DeliveredMerge =
@@ -95,6 +116,7 @@ export interface CareshedClient extends Pick<WorkspaceService, Asked> {
   onSaveState(listener: (state: SaveState) => void): void;
   readonly joinZones: typeof joinZones;
   startIntake(): IntakeClient;
+  startSiting(): SitingClient;
 }
 
 /** Starts the workspace in a worker of its own, and a second one for the unions of circles. */
@@ -165,6 +187,7 @@ export function createWorkerClient(): CareshedClient {
     },
     joinZones: (project, circles) => zones.ask((service) => service.joinZones(project, circles)),
     startIntake: () => startIntake(workspace.remote),
+    startSiting,
   };
 }
 
@@ -191,6 +214,36 @@ function startIntake(workspace: Remote<WorkspaceService>): IntakeClient {
       remote[releaseProxy]();
       worker.terminate();
     },
+  };
+}
+
+/** A worker for one siting question: the solver's memory is given back with it. */
+function startSiting(): SitingClient {
+  const worker = new Worker(new URL('./siting.worker.ts', import.meta.url), {
+    type: 'module',
+    name: 'siting',
+  });
+  const { remote, ask, end } = start<SitingService>(worker);
+  const best = new BestSoFar();
+  const stop = () => {
+    end();
+    remote[releaseProxy]();
+    worker.terminate();
+  };
+  return {
+    run: async (instance, question, limits, onProgress) => {
+      const listen = (progress: SitingProgress) => {
+        best.take(progress);
+        onProgress(progress);
+      };
+      try {
+        return await ask((service) => service.run(instance, question, limits, proxy(listen)));
+      } catch (error) {
+        if (error instanceof Stopped) return best.cancelled(question.model);
+        throw error;
+      }
+    },
+    stop,
   };
 }
 

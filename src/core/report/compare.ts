@@ -5,6 +5,7 @@ import {
   type ReachResult,
   verdictCode,
 } from '../coverage/types';
+import { limitToleranceMeters } from '../geo/chord';
 import type { Project } from '../model/project';
 import type { Result } from '../model/result';
 import type {
@@ -147,8 +148,7 @@ class Side {
     for (let at = 0; at < meters.length; at++) {
       const distance = meters[at] as number;
       if (Number.isNaN(distance)) continue;
-      // A thousandth of a millimetre keeps what lies on a step within it.
-      const step = Math.max(0, Math.ceil((distance - 1e-6) / stepMeters));
+      const step = Math.max(0, Math.ceil((distance - limitToleranceMeters) / stepMeters));
       places[step] = (places[step] as number) + 1;
       people[step] = (people[step] as number) + this.populationOf(at);
     }

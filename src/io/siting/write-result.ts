@@ -1,0 +1,101 @@
+import type { AskedModel } from '../../core/siting/ask-siting';
+import type { SitingSummary } from '../../core/siting/summarize-siting';
+import type { SitingInstance, SitingOutcome } from '../../core/siting/types';
+
+/** What is said beside the answer, such as places that were left out. */
+export interface ResultNote {
+  readonly code: string;
+  readonly message: string;
+  readonly count?: number;
+  readonly ids?: readonly string[];
+}
+
+/** One step of a trade-off curve. */
+export interface CurvePoint
+  extends Pick<SitingOutcome, 'status' | 'objective' | 'bound' | 'gap' | 'sites'> {
+  readonly newSiteCount: number;
+  readonly coveredShare: number | null;
+}
+
+export interface ResultInput {
+  readonly model: AskedModel;
+  readonly instance: Pick<SitingInstance, 'demandIds' | 'siteIds' | 'fixed'>;
+  readonly outcome: SitingOutcome;
+  readonly summary: SitingSummary;
+  /** `meters` where distances were measured here; null where a table of costs does not say. */
+  readonly costUnit: 'meters' | null;
+  readonly standardId: string | null;
+  readonly notes: readonly ResultNote[];
+  readonly curve: readonly CurvePoint[] | null;
+}
+
+/** A note names so many ids; `count` tells how many there are. */
+const namedIds = 100;
+
+/**
+ * Writes `result.json`. The first seven keys are those that other programs rely on; ids instead of positions, and null
+ * where there is no number.
+ */
+export function writeSitingResult(input: ResultInput): string {
+  const { instance, outcome, summary, curve } = input;
+  const { covered } = summary;
+  const sitesOf = (sites: readonly number[]) => sites.map((site) => instance.siteIds[site] ?? '');
+  const result = {
+    model: input.model,
+    status: outcome.status,
+    objective: outcome.objective,
+    bound: outcome.bound,
+    gap: outcome.gap,
+    sites: sitesOf(outcome.sites),
+    seconds: Math.round(outcome.seconds * 1000) / 1000,
+    newSites: sitesOf(summary.newSites),
+    unreachable: outcome.unreachable.map((demand) => instance.demandIds[demand] ?? ''),
+    isUnique: outcome.isUnique,
+    alternatives: outcome.alternatives.map(sitesOf),
+    standard: input.standardId,
+    costUnit: input.costUnit,
+    demandPoints: summary.demandCount,
+    totalWeight: summary.totalWeight,
+    ...(covered === null || outcome.objective === null
+      ? {}
+      : {
+          coveredWeight: covered.weight,
+          coveredShare: covered.weightShare,
+          coveredPoints: covered.count,
+          coveredPointsShare: covered.countShare,
+          coveredInnerWeight: covered.innerWeight,
+        }),
+    ...(outcome.objective === null
+      ? {}
+      : {
+          reachedPoints: summary.reachedCount,
+          meanCost: summary.meanCost,
+          largestCost: summary.largestCost,
+        }),
+    ...(curve === null
+      ? {}
+      : {
+          curve: curve.map((point) => ({
+            newSites: point.newSiteCount,
+            status: point.status,
+            objective: point.objective,
+            bound: point.bound,
+            gap: point.gap,
+            coveredShare: point.coveredShare,
+            sites: sitesOf(point.sites),
+          })),
+        }),
+    notes: input.notes.map(({ code, message, count, ids = [] }) => ({
+      code,
+      message,
+      ...(count === undefined ? {} : { count }),
+      ...(ids.length === 0 ? {} : { ids: ids.slice(0, namedIds) }),
+    })),
+  };
+  return `${JSON.stringify(result, finite, 2)}\n`;
+}
+
+/** JSON knows no infinity. */
+function finite(_key: string, value: unknown): unknown {
+  return typeof value === 'number' && !Number.isFinite(value) ? null : value;
+}

@@ -1,0 +1,157 @@
+import { describe, expect, it } from 'vitest';
+import { defaultOptions } from '../../src/core/coverage/travel';
+import type { ProjectDocument } from '../../src/core/model/document';
+import { readFacilities } from '../../src/io/facilities-csv';
+import { readPlaces } from '../../src/io/places-csv';
+import { writeProjectFile } from '../../src/io/project-file/write-project';
+import { readStandards } from '../../src/io/standards-json';
+import { runInMemory } from '../support/cli';
+import { facilitiesCsv, placesCsv, smallFiles, standardsJson } from './small-files';
+
+/** The planned station in the west is open. */
+const opened = facilitiesCsv.replace('planned', 'existing');
+const folders = {
+  'A/places.csv': placesCsv,
+  'A/facilities.csv': facilitiesCsv,
+  'A/standards.json': standardsJson,
+  'B/places.csv': placesCsv,
+  'B/facilities.csv': opened,
+  'B/standards.json': standardsJson,
+};
+
+async function projectFile(changes: Partial<ProjectDocument> = {}): Promise<Uint8Array> {
+  const bytes = (text: string) => new TextEncoder().encode(text);
+  const places = readPlaces(bytes(placesCsv), 'P.csv');
+  const facilities = readFacilities(bytes(facilitiesCsv), 'F.csv');
+  const standards = readStandards(bytes(standardsJson), 'S.json');
+  if (!places.ok || !facilities.ok || !standards.ok) throw new Error('bad files');
+  const document: ProjectDocument = {
+    project: {
+      id: 'own',
+      title: { zh: '小县', en: 'Small' },
+      places: places.value,
+      facilities: facilities.value,
+      standards: standards.value,
+      counties: [],
+      townships: [],
+      urbanAreas: [],
+    },
+    scenarios: [
+      {
+        id: 'b',
+        name: '西站',
+        description: '',
+        parentId: null,
+        edits: [{ id: 'e1', edit: { type: 'setStatus', facilityId: 's2', status: 'existing' } }],
+      },
+    ],
+    activeScenarioId: '',
+    view: { standardId: 'ems', options: defaultOptions },
+    report: [],
+    ...changes,
+  };
+  return await writeProjectFile(document, { savedAt: '2026-01-01T00:00:00Z', program: 'test' });
+}
+
+describe('careshed compare', () => {
+  it('puts two folders side by side, with differences', async () => {
+    const { code, out, err } = await runInMemory(['compare', 'A', 'B'], folders);
+    expect([code, err.includes('warning')]).toEqual([0, false]);
+    expect(out).toMatch(/^ems +A A +B B$/m);
+    expect(out).toMatch(/站点 +1 +2$/m);
+    expect(out).toMatch(/村\/社区 达标 +1 +2 \(▲1\)$/m);
+    expect(out).toMatch(/村\/社区 未覆盖 +1 +0 \(▼1\)$/m);
+    expect(out).toMatch(/人口 覆盖率 +50\.0% +100\.0% \(▲50\.0\)$/m);
+    expect(out).toMatch(/乙县 覆盖率 +0\.0% +100\.0% \(▲100\.0\)$/m);
+    expect(out).toContain('A → B: 新覆盖 gained 1 (300 人), 失去 lost 0 (0 人), 无法比较 1');
+  });
+
+  it('writes the comparison and the list of places gained and lost', async () => {
+    const run = await runInMemory(['compare', 'B', 'A', '--out', 'o/', '--json'], folders);
+    expect(run.written['o/comparison.json']).toBe(run.out);
+    const [standard] = JSON.parse(run.out).standards;
+    expect(standard.transitions[0]).toMatchObject({ from: 0, to: 1, lostIds: ['0103'] });
+    const rows = (run.written['o/changes.csv'] ?? '').trimEnd().split('\n');
+    expect(rows).toHaveLength(2);
+    expect(rows[0]).toBe(
+      'standard_id,from,to,change,place_id,name,county,township,population,verdict_before,verdict_after,distance_before_m,distance_after_m',
+    );
+    expect(rows[1]).toMatch(
+      /^ems,1,2,lost,0103,远村,乙县,西镇,300,met,uncovered,0\.00,51\d{3}\.\d\d$/,
+    );
+  });
+
+  it('compares a project file with its scenarios, by name, by id, or all', async () => {
+    const files = { 'P.careshed': await projectFile() };
+    const all = await runInMemory(['compare', 'P.careshed', '--json'], files);
+    expect(all.code).toBe(0);
+    const [standard] = JSON.parse(all.out).standards;
+    expect(standard.scenarios.map((one: { title: { zh: string } }) => one.title.zh)).toEqual([
+      '小县',
+      '小县 · 西站',
+    ]);
+    expect(standard.transitions[0].gainedIds).toEqual(['0103']);
+    for (const name of ['西站', 'b']) {
+      const named = ['compare', 'P.careshed#base', `P.careshed#${name}`, '--json'];
+      expect((await runInMemory(named, files)).out).toBe(all.out);
+    }
+    const { code, err } = await runInMemory(['compare', 'P.careshed', 'P.careshed#东站'], files);
+    expect(code).toBe(1);
+    expect(err).toContain('there is no scenario "东站"; there are base, 西站');
+  });
+
+  it('takes the scenario that was shown, as analyze does', async () => {
+    const files = { 'P.careshed': await projectFile({ activeScenarioId: 'b' }) };
+    const run = await runInMemory(['compare', 'P.careshed#base', 'P.careshed', '--json'], files);
+    expect(JSON.parse(run.out).standards[0].transitions[0].gainedIds).toEqual(['0103']);
+    const { out, err } = await runInMemory(['analyze', '--project', 'P.careshed', '--json'], files);
+    expect(err).toContain('scenario: 西站');
+    expect(JSON.parse(out).standards[0].places.met).toBe(2);
+  });
+
+  it('warns where the scenarios are not judged alike, or not of the same places', async () => {
+    const run = await runInMemory(['compare', 'A', 'B'], {
+      ...folders,
+      'B/standards.json': standardsJson.replace('20000', '30000'),
+      'B/places.csv': placesCsv.replace('0101', '0109'),
+    });
+    expect(run.code).toBe(0);
+    expect(run.err).toContain('warning: ems: the scenarios judge by different limits');
+    expect(run.err).toContain('1 demand points are in scenario 1 only, 1 in scenario 2 only');
+    const same = await runInMemory(['compare', 'A', 'B', '--standards', 'S.json'], {
+      ...folders,
+      ...smallFiles,
+      'B/standards.json': '[]',
+    });
+    expect([same.code, same.err.includes('warning')]).toEqual([0, false]);
+  });
+
+  it.each([
+    [['A', 'B', 'A', 'B', 'A'], 2, 'two to four'],
+    [[], 2, 'two to four'],
+    [['A'], 2, 'two to four'],
+    [['A', 'B', '--standard', 'nix'], 1, '"nix" is not a reach standard of all'],
+    [['A', 'C'], 1, 'C/places.csv: the file cannot be read'],
+    [['A', 'X.careshed'], 1, 'X.careshed: the file cannot be read'],
+    [['A', 'B', '--nonsense'], 2, '--nonsense'],
+  ])('answers %o with %d', async (args, code, text) => {
+    const files = {
+      ...folders,
+      'C/facilities.csv': facilitiesCsv,
+      'C/standards.json': standardsJson,
+    };
+    const run = await runInMemory(['compare', ...args], files);
+    expect(run.code).toBe(code);
+    expect(run.out).toBe('');
+    expect(run.err).toContain(text);
+  });
+
+  it('names each bad row of a folder', async () => {
+    const run = await runInMemory(['compare', 'A', 'B'], {
+      ...folders,
+      'B/places.csv': placesCsv.replace('110.5,22', 'x,22'),
+    });
+    expect(run.code).toBe(1);
+    expect(run.err).toContain('error: B/places.csv: row 4, column lng, value "x"');
+  });
+});
