@@ -12,13 +12,14 @@ import type {
 import { IntakeSession } from '../io/intake/session';
 import { writeProjectFile } from '../io/project-file/write-project';
 import { readOptionsAndFiles, textOption } from './arguments';
-import { describeFailure, type ExitCode, type Host, InputError, UsageError } from './host';
+import { type ExitCode, type Host, InputError, UsageError } from './host';
 import { printedIssueLimit, printIssues, printRest } from './print-issues';
 import { readRegion } from './read-region';
 import { readVersion } from './read-version';
 import { siblingNote } from './sibling-notes';
 import { type Alignment, formatCount, formatTable } from './text-table';
 import { readUserFiles } from './user-files';
+import { writeUserPath } from './write-user-path';
 
 const specs = {
   out: { type: 'string' },
@@ -74,7 +75,7 @@ export async function runImport(args: readonly string[], host: Host): Promise<Ex
   if (reportPath !== undefined) {
     const format = /\.xlsx$/i.test(reportPath) ? 'xlsx' : 'csv';
     const choice = { format, locale: 'en', sentences: {}, savedAt } as const;
-    await write(reportPath, [await writeReportFile(report, choice)], host);
+    await writeUserPath(reportPath, [await writeReportFile(report, choice)], host);
   }
   // Rows of totals, notes and repeated headers are no data, and no errors.
   const errorCount = report.filter(({ severity }) => severity === 'error').length;
@@ -96,7 +97,7 @@ export async function runImport(args: readonly string[], host: Host): Promise<Ex
     view: { standardId: '', options: defaultOptions },
   };
   const program = `Careshed ${await readVersion(host)}`;
-  await write(out, [await writeProjectFile(document, { savedAt, program })], host);
+  await writeUserPath(out, [await writeProjectFile(document, { savedAt, program })], host);
   return 0;
 }
 
@@ -168,19 +169,4 @@ function describePreview(
 
 function describeBasis({ system }: TablePreview): string {
   return system === null ? '' : `${system.basis}, ${system.confidence}`;
-}
-
-async function write(
-  path: string,
-  chunks: readonly (string | Uint8Array)[],
-  host: Host,
-): Promise<void> {
-  const cut = Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\'));
-  const directory = cut < 0 ? '.' : path.slice(0, cut) || '/';
-  try {
-    await host.writeUserFile(directory, path.slice(cut + 1), chunks);
-  } catch (error) {
-    throw new InputError([`${path} cannot be written: ${describeFailure(error)}`]);
-  }
-  host.err(`wrote ${path}\n`);
 }
