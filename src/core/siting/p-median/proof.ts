@@ -31,6 +31,11 @@ const promising = 1.01;
 /** Parts looked at while plans as good as the best are sought too, and how many of those. */
 const partsWithTies = 300;
 const mostTies = 5;
+/** Attempts at a better plan once the bound is known: these many, fewer where many pairs are left. */
+const mostPolishes = 200;
+const polishPairs = 200_000_000;
+/** Parts looked at between two more attempts. */
+const partsPerPolish = 5;
 /** Bytes of open parts beyond which the search goes deep instead of wide. */
 const openPartBytes = 2 ** 27;
 
@@ -46,6 +51,9 @@ export class MedianProof {
   private readonly limits: Float64Array;
   private readonly improved = new Set<string>();
   private best: FoundPlan;
+  private readonly rootShares: Float64Array;
+  private polishCount = 0;
+  private shakes = 0;
 
   constructor(
     private readonly problem: MedianProblem,
@@ -54,6 +62,7 @@ export class MedianProof {
     best: FoundPlan,
   ) {
     this.best = best;
+    this.rootShares = new Float64Array(problem.columnCount);
     this.base = problem.rows;
     this.baseStates = new Uint8Array(problem.columnCount);
     this.limits = new Float64Array(problem.rows.ends.length);
@@ -77,14 +86,20 @@ export class MedianProof {
     };
     let open = await this.look(start, rootClimb);
     if (open.length === 0) return !course.isOver;
+    const root = relaxation.best.slice();
+    this.rootShares.set(relaxation.shares);
+    if (!this.settle(root)) return true;
+    const pairs = 1 + this.base.columns.length;
+    const cost = this.best.cost;
+    await this.polish(Math.min(mostPolishes, Math.ceil(polishPairs / pairs)));
+    if (this.best.cost < cost && !this.settle(root)) return true;
     course.stage = 'proving';
-    this.base = copyRows(relaxation.rows);
-    this.baseStates.set(relaxation.states);
     const bytesPerPart = 4 * start.multipliers.length + start.states.length;
     while (open.length > 0) {
       if (course.isOver) return false;
       this.seeksTies &&= this.partCount < partsWithTies && this.ties.length < mostTies;
-      const cutoff = this.cutoff;
+      const { cutoff } = this;
+      const { cost } = this.best;
       open = open.filter(({ bound }) => bound < cutoff);
       const goesDeep = open.length * bytesPerPart > openPartBytes;
       let next = 0;
@@ -101,9 +116,36 @@ export class MedianProof {
       open.pop();
       const parts = await this.look(part, partClimb);
       if (course.isOver) return false;
+      if (this.partCount % partsPerPolish === 0) await this.polish(1);
+      if (this.best.cost < cost && !this.settle(root)) break;
       open.push(...parts);
     }
     return true;
+  }
+
+  /** What the best plan decides at these multipliers is decided for good. False where nothing is left to decide. */
+  private settle(multipliers: Float64Array): boolean {
+    const { relaxation, baseStates } = this;
+    const { cost } = this.best;
+    if (!relaxation.start(this.base, baseStates, null, multipliers, 0)) return false;
+    if (!relaxation.iterate(cost, this.cutoff, 0) || relaxation.bound >= this.cutoff) return false;
+    this.base = copyRows(relaxation.rows);
+    baseStates.set(relaxation.states);
+    this.search.restrictTo(columnsOf(baseStates, mayOpen).concat(columnsOf(baseStates, isOpened)));
+    return true;
+  }
+
+  /** Looks for better plans among the columns that are left, by all means in turn. */
+  private async polish(count: number): Promise<void> {
+    const { course, search } = this;
+    for (let at = 0; at < count && !course.isOver; at++) {
+      const turn = this.polishCount++;
+      const before = this.best.cost;
+      if (turn % 3 === 0) this.take(await search.sample(this.rootShares));
+      else if (turn % 3 === 1) this.take(await search.shake(this.best, 2 + (this.shakes++ % 6)));
+      else this.take((await search.relink()) ?? this.best);
+      if (this.best.cost < before) this.shakes = 0;
+    }
   }
 
   /**

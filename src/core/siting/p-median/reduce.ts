@@ -177,7 +177,11 @@ function renumber(rows: Rows, columnOf: Int32Array): Rows {
     rows.starts[row] = start;
     rows.ends[row] = filled;
   }
-  return rows;
+  return {
+    ...rows,
+    columns: rows.columns.subarray(0, filled),
+    costs: rows.costs.subarray(0, filled),
+  };
 }
 
 /** The greatest number of which every weight × cost is a whole multiple, where all of them are whole; else 0. */

@@ -117,7 +117,7 @@ export class Relaxation {
     }
     if (bound >= cutoff) return true;
     if (this.sinceBetter > patience) {
-      this.step *= 0.6;
+      this.step *= 0.7;
       this.sinceBetter = 0;
       this.multipliers.set(this.best);
     } else this.climb(bound, target);

@@ -32,7 +32,7 @@ export class MedianSearch {
   readonly penalty: number;
   private readonly plan: Plan;
   private readonly elite: FoundPlan[] = [];
-  private readonly order: Uint32Array;
+  private order: Uint32Array;
 
   constructor(
     private readonly problem: MedianProblem,
@@ -143,6 +143,36 @@ export class MedianSearch {
       if (best === null || plan.cost < best.cost) best = this.found();
     }
     return best && this.improve(best);
+  }
+
+  /** From now on, opens no columns but these by exchange. */
+  restrictTo(columns: readonly number[]): void {
+    this.order = Uint32Array.from(columns);
+    this.shuffle();
+  }
+
+  /** Opens each column with the probability of its share, closes or adds until there are enough, and improves that. */
+  async sample(shares: Float64Array): Promise<FoundPlan> {
+    const { order, random } = this;
+    const { openCount } = this.problem;
+    const drawn = Array.from(order, (column) => ({
+      column,
+      luck: (shares[column] as number) - random(),
+    })).filter(({ luck }) => luck >= 0);
+    drawn.sort((a, b) => b.luck - a.luck);
+    return this.improve(await this.greedy(drawn.slice(0, openCount).map(({ column }) => column)));
+  }
+
+  /** Exchanges so many random columns of a plan, then improves it (variable neighbourhood; Hansen and Mladenović 1997). */
+  async shake(from: FoundPlan, exchanges: number): Promise<FoundPlan> {
+    const { plan, order, random } = this;
+    plan.reset(from.open);
+    for (let count = 0; count < exchanges; count++) {
+      const column = order[Math.floor(random() * order.length)] as number;
+      if (plan.isOpen[column] === 1) continue;
+      plan.exchange(plan.bestExchange(column).close, column);
+    }
+    return this.improve(this.found());
   }
 
   /** The plan of these columns. */

@@ -9,8 +9,8 @@ import { toColumns } from './rows';
 import { type FoundPlan, MedianSearch } from './search';
 
 /** Random starts and paths between good plans: as many as the exchange of columns of some million pairs takes. */
-const searchPairs = 40_000_000;
-const mostRestarts = 20;
+const searchPairs = 20_000_000;
+const mostRestarts = 8;
 const leastRestarts = 2;
 const mostAlternatives = 5;
 
