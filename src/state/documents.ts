@@ -9,6 +9,7 @@ import {
 import type { LngLat } from '../core/model/place';
 import type { Project } from '../core/model/project';
 import type { DrawnArea } from '../core/model/urban-area';
+import { baseScenarioId } from '../core/scenario/types';
 import type { RowIssue } from '../io/row-issue';
 import type {
   CareshedClient,
@@ -109,6 +110,14 @@ export function createDocumentsCommands(
   ): Promise<void> {
     const { project, opened: before } = get();
     if (project === null) return;
+    if (before !== null && before.activeScenarioId !== baseScenarioId) {
+      // The edit is one of the base; what the scenario makes of it, the workspace tells.
+      await open(async () => {
+        await ask();
+        return await client.current();
+      }, true);
+      return;
+    }
     const edited = change(project);
     show(edited);
     try {

@@ -177,6 +177,25 @@ describe('placing', () => {
     expect(project).toEqual(await workspace.desk.openProject());
   });
 
+  it('while a scenario is shown changes the base, and what the scenario makes of it is shown', async () => {
+    const page = await openPage();
+    const { undo } = page.getState();
+    await workspace.scenarioEdit(
+      { type: 'movePlace', placeId: '1', lngLat: [110.5, 22.75] },
+      { newScenarioName: '方案 1' },
+    );
+    // As after any command that is delivered.
+    await undo();
+    await page.getState().redo();
+    expect(page.getState().opened?.activeScenarioId).toBe('s1');
+    await page.getState().placeAt(second, spot);
+    const { project, opened } = page.getState();
+    expect(project?.places.map(({ lngLat }) => lngLat)).toEqual([[110.5, 22.75], spot]);
+    expect(opened?.activeScenarioId).toBe('s1');
+    const base = await workspace.desk.openProject();
+    expect(base?.places.map(({ lngLat }) => lngLat)).toEqual([[110, 22], spot]);
+  });
+
   it('that the workspace refuses is taken back, with the reason', async () => {
     const placeAt = () => Promise.reject(new Error('no room'));
     const page = await openPage({ placeAt });
