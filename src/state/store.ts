@@ -14,8 +14,14 @@ import {
   initialDocuments,
 } from './documents';
 import { createIntakeCommands, type IntakeCommands, type IntakeState } from './intake';
+import {
+  createScenariosCommands,
+  initialScenarios,
+  type ScenariosCommands,
+  type ScenariosState,
+} from './scenarios';
 
-export type Step = 'data' | 'standards' | 'coverage';
+export type Step = 'data' | 'standards' | 'coverage' | 'siting' | 'scenarios';
 export type Locale = 'zh' | 'en';
 export type Theme = 'light' | 'dark';
 
@@ -34,7 +40,7 @@ export type FacilityGroup = keyof typeof facilityGroups;
 export type LayerName = FacilityGroup | 'planned' | 'zones' | 'places' | 'urbanAreas';
 export type LayerSwitches = Readonly<Record<LayerName, boolean>>;
 
-export interface State extends DocumentsState {
+export interface State extends DocumentsState, ScenariosState {
   readonly regions: readonly RegionEntry[];
   readonly project: Project | null;
   readonly analysis: Analysis | null;
@@ -61,7 +67,7 @@ export interface State extends DocumentsState {
   readonly intake: IntakeState | null;
 }
 
-export interface Commands extends DocumentsCommands, IntakeCommands {
+export interface Commands extends DocumentsCommands, IntakeCommands, ScenariosCommands {
   start(regionId: string | null): Promise<void>;
   openRegion(regionId: string): Promise<void>;
   chooseStandard(standardId: string): void;
@@ -109,6 +115,7 @@ const initialState: State = {
   failureCode: '',
   intake: null,
   ...initialDocuments,
+  ...initialScenarios,
 };
 
 export type Store = State & Commands;
@@ -233,6 +240,7 @@ export function createStore(
         judge: refresh,
         rememberView,
       }),
+      ...createScenariosCommands(client, { open }),
       ...createIntakeCommands(client, {
         get: () => get().intake,
         set: (intake) => set({ intake }),

@@ -13,6 +13,8 @@ import { CoveragePanel } from './panels/CoveragePanel';
 import { DataPanel } from './panels/DataPanel';
 import { StandardsPanel } from './panels/StandardsPanel';
 import { StepRail } from './StepRail';
+import { ScenarioPanel } from './scenarios/ScenarioPanel';
+import { SitingPanel } from './siting/SitingPanel';
 import { useFields } from './store-context';
 import { TopBar } from './TopBar';
 import { useCoverage } from './use-coverage';
@@ -115,6 +117,8 @@ export function App() {
             {step === 'data' && <DataPanel />}
             {step === 'standards' && <StandardsPanel />}
             {step === 'coverage' && <CoveragePanel coverage={coverage} />}
+            {step === 'siting' && <SitingPanel />}
+            {step === 'scenarios' && <ScenarioPanel />}
             {project && <IndicativeStrip project={project} />}
           </aside>
           {failure && (

@@ -3,7 +3,7 @@ import type { Step } from '../state/store';
 import { Icon } from './Icon';
 import { useFields } from './store-context';
 
-const steps: readonly Step[] = ['data', 'standards', 'coverage'];
+const steps: readonly Step[] = ['data', 'standards', 'coverage', 'siting', 'scenarios'];
 
 /** The steps of the work, in their order. */
 export function StepRail() {

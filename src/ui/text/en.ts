@@ -1,8 +1,12 @@
 import { enWords } from '../../core/report/words';
 import { enDocuments } from './en-documents';
+import { enEditing } from './en-editing';
 import { enExports } from './en-exports';
 import { enIntake } from './en-intake';
 import { enIssues } from './en-issues';
+import { enPrint } from './en-print';
+import { enScenarios } from './en-scenarios';
+import { enSiting } from './en-siting';
 import type { zh } from './zh';
 
 /** English texts of the page. */
@@ -15,7 +19,17 @@ export const en: typeof zh = {
     dark: 'Dark',
     light: 'Light',
   },
-  steps: { data: 'Data', standards: 'Standards', coverage: 'Coverage', label: 'Steps of the work' },
+  steps: {
+    data: 'Data',
+    standards: 'Standards',
+    coverage: 'Coverage',
+    siting: 'Siting',
+    scenarios: 'Scenarios',
+    label: 'Steps of the work',
+  },
+  editing: enEditing,
+  scenarios: enScenarios,
+  siting: enSiting,
   layers: {
     label: 'Layers',
     ems: 'EMS',
@@ -182,6 +196,7 @@ export const en: typeof zh = {
   intake: enIntake,
   documents: enDocuments,
   exports: enExports,
+  print: enPrint,
   systems: {
     wgs84: 'WGS84',
     cgcs2000: 'CGCS2000',

@@ -1,8 +1,12 @@
 import { zhWords } from '../../core/report/words';
 import { zhDocuments } from './zh-documents';
+import { zhEditing } from './zh-editing';
 import { zhExports } from './zh-exports';
 import { zhIntake } from './zh-intake';
 import { zhIssues } from './zh-issues';
+import { zhPrint } from './zh-print';
+import { zhScenarios } from './zh-scenarios';
+import { zhSiting } from './zh-siting';
 
 /** Chinese texts of the page; `en.ts` has the same keys. */
 export const zh = {
@@ -14,7 +18,17 @@ export const zh = {
     dark: '深色',
     light: '浅色',
   },
-  steps: { data: '数据', standards: '标准', coverage: '覆盖', label: '工作步骤' },
+  steps: {
+    data: '数据',
+    standards: '标准',
+    coverage: '覆盖',
+    siting: '选址',
+    scenarios: '方案',
+    label: '工作步骤',
+  },
+  editing: zhEditing,
+  scenarios: zhScenarios,
+  siting: zhSiting,
   layers: {
     label: '图层',
     ems: '急救',
@@ -164,6 +178,7 @@ export const zh = {
   intake: zhIntake,
   documents: zhDocuments,
   exports: zhExports,
+  print: zhPrint,
   systems: {
     wgs84: 'WGS84',
     cgcs2000: 'CGCS2000',

@@ -1,0 +1,2 @@
+/** English texts of editing stations on the map. */
+export const enEditing = { add: 'Add a station' };
