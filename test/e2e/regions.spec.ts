@@ -28,6 +28,22 @@ test('every region opens from the picker with the numbers of the command line, a
   }
 });
 
+test('another region opens from the address bar of an open page, and begins at its answer', async ({
+  careshed,
+}) => {
+  await careshed.open('wujiang');
+  const panel = careshed.page.locator('.panel-scroll');
+  await panel.evaluate((element) => element.scrollTo({ top: element.scrollHeight }));
+  await expect.poll(() => panel.evaluate(({ scrollTop }) => scrollTop)).toBeGreaterThan(0);
+
+  await careshed.page.evaluate(() => {
+    window.location.hash = '#haimen';
+  });
+  const expected = analyzeByCommandLine(['--region', 'haimen'], 'ems');
+  await expect.poll(() => careshed.uncoveredCount()).toBe(expected.places.uncovered);
+  expect(await panel.evaluate(({ scrollTop }) => scrollTop)).toBe(0);
+});
+
 test.describe('as drawn', () => {
   test.use(wholePixels);
 
