@@ -34,7 +34,7 @@ const namedIds = 100;
 
 /**
  * Writes `result.json`. The first seven keys are those that other programs rely on; ids instead of positions, and null
- * where there is no number.
+ * where there is no finite number.
  */
 export function writeSitingResult(input: ResultInput): string {
   const { instance, outcome, summary, curve } = input;
@@ -92,10 +92,5 @@ export function writeSitingResult(input: ResultInput): string {
       ...(ids.length === 0 ? {} : { ids: ids.slice(0, namedIds) }),
     })),
   };
-  return `${JSON.stringify(result, finite, 2)}\n`;
-}
-
-/** JSON knows no infinity. */
-function finite(_key: string, value: unknown): unknown {
-  return typeof value === 'number' && !Number.isFinite(value) ? null : value;
+  return `${JSON.stringify(result, null, 2)}\n`;
 }

@@ -74,6 +74,11 @@ describe('compareAnalyses', () => {
     expect(transitions[0]).toMatchObject({ lostPopulationCount: 100 });
   });
 
+  it('counts the outer band as covered', () => {
+    const [change] = compare(of({}), base).transitions;
+    expect(change).toMatchObject({ gainedIds: ['p1', 'p2'], gainedPopulationCount: 300 });
+  });
+
   it('matches places by id, and names those of one scenario only', () => {
     const others = of({
       facilities: base.facilities,

@@ -357,6 +357,8 @@ describe('buildInstance', () => {
       for (const [demand, each] of of.places.entries()) {
         const from = instance.pairs.starts[demand] ?? 0;
         const end = instance.pairs.starts[demand + 1] ?? 0;
+        const row = [...instance.pairs.sites.subarray(from, end)];
+        expect(row).toEqual(row.toSorted((a, b) => a - b));
         const open = [...Array(end - from).keys()]
           .map((offset) => from + offset)
           .filter((at) => isOpen[instance.pairs.sites[at] ?? -1] === 1);
