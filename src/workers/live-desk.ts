@@ -34,6 +34,8 @@ export type LiveOutcome = { readonly ok: true; readonly answer: LiveAnswer } | R
 
 interface Session {
   readonly project: Project;
+  readonly standardId: string;
+  readonly options: AnalysisOptions;
   readonly reach: LiveReach;
   /** Facilities by id, added ones among them. */
   readonly indexOf: Map<string, number>;
@@ -42,6 +44,8 @@ interface Session {
 /** Answers to what is tried before it becomes an edit: what is open stays as it is. */
 export class LiveDesk {
   private session: Session | null = null;
+  /** The last one, which the next may go on with. */
+  private ended: Session | null = null;
   private last: {
     readonly project: Project;
     readonly options: AnalysisOptions;
@@ -72,10 +76,12 @@ export class LiveDesk {
         (one): one is ReachStandard => one.id === standardId && one.family === 'reach',
       );
       if (standard === undefined) throw new Error(`no reach standard ${standardId}`);
-      const start = this.known(project, standardId, options);
-      const reach = new LiveReach(project, standard, options, start);
+      this.stop();
+      const reach =
+        this.goingOn(project, standardId, options) ??
+        new LiveReach(project, standard, options, this.known(project, standardId, options));
       const indexOf = new Map(project.facilities.map(({ id }, index) => [id, index]));
-      this.session = { project, reach, indexOf };
+      this.session = { project, standardId, options, reach, indexOf };
     });
   }
 
@@ -119,14 +125,31 @@ export class LiveDesk {
 
   /** Ends the following; `commit` becomes an edit of the active scenario, as of `ScenarioDesk.edit`. */
   async end(commit: ScenarioEdit | null, terms: EditTerms = {}): Promise<EditOutcome> {
-    this.session = null;
+    this.stop();
     if (commit !== null) return await this.scenarios.edit(commit, terms);
     return { ok: true, opened: this.bench.whatIsOpen.facts(), isChanged: false };
   }
 
   private current(): Session | null {
-    if (this.session !== null && this.bench.shown !== this.session.project) this.session = null;
+    if (this.session !== null && this.bench.shown !== this.session.project) this.stop();
     return this.session;
+  }
+
+  private stop(): void {
+    this.ended = this.session ?? this.ended;
+    this.session = null;
+  }
+
+  /** What followed the same question before, where little has changed since. */
+  private goingOn(
+    project: Project,
+    standardId: string,
+    options: AnalysisOptions,
+  ): LiveReach | null {
+    const { ended } = this;
+    this.ended = null;
+    const isSame = ended?.standardId === standardId && isSameJson(ended.options, options);
+    return isSame && ended.reach.follow(project) ? ended.reach : null;
   }
 
   private known(

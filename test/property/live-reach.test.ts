@@ -131,6 +131,7 @@ function withFacility(project: Project, index: number, facility: Facility): Proj
 test('follows moves, additions, removals and changes of facilities to the last bit', () => {
   let changeCount = 0;
   let wholeCount = 0;
+  let followedCount = 0;
   fc.assert(
     fc.property(
       liveWorld,
@@ -163,6 +164,19 @@ test('follows moves, additions, removals and changes of facilities to the last b
           );
           expect(live.facility(index)).toEqual(gone.has(index) ? null : project.facilities[index]);
         }
+        // Goes on from there, as if it had begun with it.
+        if (live.follow(project)) {
+          followedCount++;
+          expect(live.start).toStrictEqual(judged(project, readings));
+          const [first] = steps;
+          if (first?.kind === 'move') {
+            const index = first.at % project.facilities.length;
+            const answer = live.move(index, first.lngLat);
+            expect(patchReach(live.start, answer)).toStrictEqual(
+              judged(changed(project, first, new Set()), readings),
+            );
+          }
+        }
         // The first answer, which others may hold, is as it was.
         expect(start).toStrictEqual(frozen);
       },
@@ -171,6 +185,7 @@ test('follows moves, additions, removals and changes of facilities to the last b
   );
   expect(changeCount).toBeGreaterThan(1000);
   expect(wholeCount).toBeGreaterThan(100);
+  expect(followedCount).toBeGreaterThan(100);
 });
 
 test('there and back again is no change', () => {

@@ -6,6 +6,8 @@ import type { Facility } from '../model/facility';
 import type { LngLat, Place } from '../model/place';
 import type { Project } from '../model/project';
 import type { ReachStandard } from '../model/standard';
+import { patchReach } from '../scenario/patch-reach';
+import { isSameJson } from '../scenario/same-json';
 import { type BandMeters, settingCode } from './judge-reach';
 import type { LiveAnswer, LiveChanges, LiveGroup } from './live-answer';
 import { LiveDemand } from './live-demand';
@@ -17,6 +19,9 @@ import { summarizeReach } from './totals';
 import { bandInMeters } from './travel';
 import { type AnalysisOptions, type ReachResult, verdictCode } from './types';
 
+/** Most facilities in which a project may differ to be followed. */
+const mostFollowed = 64;
+
 /**
  * The answer to one reach standard that follows single facilities as they are moved, added, opened, closed and changed.
  *
@@ -25,8 +30,7 @@ import { type AnalysisOptions, type ReachResult, verdictCode } from './types';
  * changes. Where the facility is itself one that has to be served, all is judged anew.
  */
 export class LiveReach {
-  /** The answer that it began with. */
-  readonly start: ReachResult;
+  private beginning: ReachResult;
   private readonly facilities: (Facility | null)[];
   private readonly areas: AreaIndex;
   private readonly demand: LiveDemand;
@@ -42,13 +46,13 @@ export class LiveReach {
 
   /** `original` is the standard before `options` are applied; `start` saves time where it is known. */
   constructor(
-    private readonly project: Project,
+    private project: Project,
     private readonly original: ReachStandard,
     private readonly options: AnalysisOptions,
     start?: ReachResult,
   ) {
-    this.start = start ?? judged(project, original, options);
-    const { coverage } = this.start;
+    this.beginning = start ?? judged(project, original, options);
+    const { coverage } = this.beginning;
     this.facilities = [...project.facilities];
     this.areas = new AreaIndex(project.urbanAreas);
     const list = demandList(project, coverage.standard.demand);
@@ -68,6 +72,11 @@ export class LiveReach {
     this.totals = new LiveTotals(points, this.now.verdictCodes);
     this.isListed = new Uint8Array(points.length);
     for (const facility of this.facilities) this.countProvider(facility, 1);
+  }
+
+  /** The answer that it began with, which all answers are told against. */
+  get start(): ReachResult {
+    return this.beginning;
   }
 
   /** Number of facilities, added ones among them: the index that one more gets. */
@@ -113,6 +122,36 @@ export class LiveReach {
     if (this.isWhole) return { kind: 'whole', result: this.judgeAll() };
     this.change(index, before, facility);
     return this.answer();
+  }
+
+  /**
+   * Begins anew with a project that differs in a few facilities, as after an edit was made of what was tried: far cheaper
+   * than a new one. False where more differs; then it is of no further use.
+   */
+  follow(project: Project): boolean {
+    const { places, urbanAreas, facilities } = project;
+    const isSame =
+      !this.isWhole &&
+      places === this.project.places &&
+      urbanAreas === this.project.urbanAreas &&
+      project.standards.includes(this.original);
+    if (!isSame) return false;
+    const indices = Array.from(
+      { length: Math.max(facilities.length, this.facilityCount) },
+      (_, at) => at,
+    );
+    const differing = indices.filter(
+      (at) => !isSameJson(facilities[at] ?? null, this.facilities[at] ?? null),
+    );
+    if (differing.length > mostFollowed) return false;
+    for (const at of differing) this.setFacility(at, facilities[at] ?? null);
+    if (this.isWhole) return false;
+    this.facilities.length = facilities.length;
+    this.project = project;
+    this.beginning = patchReach(this.beginning, this.answer());
+    this.changed = [];
+    this.isListed.fill(0);
+    return true;
   }
 
   private change(index: number, before: Facility | null, after: Facility | null): void {

@@ -89,6 +89,24 @@ describe('a live answer', () => {
     expect(await judged()).toEqual(whole(start, live.answer));
   });
 
+  it('begins anew where the last one ended, against the answer of then', async () => {
+    await workspace.beginLive('ems', defaultOptions);
+    const first = await workspace.liveMove('a', pointAt(90, 14_000));
+    expect(first).toMatchObject({ kind: 'changes' });
+    const edit: ScenarioEdit = {
+      type: 'moveFacility',
+      facilityId: 'a',
+      lngLat: pointAt(90, 14_000),
+    };
+    await workspace.endLive(edit);
+    const start = await judged();
+    await workspace.beginLive('ems', defaultOptions);
+    const next: ScenarioEdit = { ...edit, lngLat: pointAt(90, 30_000) };
+    const answer = await workspace.liveMove('a', next.lngLat);
+    await workspace.endLive(next);
+    expect(await judged()).toEqual(whole(start, answer));
+  });
+
   it('is over when what is shown has changed', async () => {
     await workspace.beginLive('ems', defaultOptions);
     await workspace.scenarioEdit({ type: 'setStatus', facilityId: 'b', status: 'closed' });
