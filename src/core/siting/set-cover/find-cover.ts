@@ -12,6 +12,8 @@ import { isSame, roundUp } from './whole-steps';
 const firstEffort = 3e6;
 const quickEffort = 2e7;
 const longEffort = 1.5e8;
+/** A long search visits each pair at least so many times; large problems gain most by it. */
+const longEffortPerPair = 2_500;
 /** A gap that any answer of the solver keeps. */
 const anyGap = 10;
 
@@ -99,7 +101,9 @@ class CoverSearch {
     for (const part of this.parts) {
       if (this.isDone) return;
       if (isClosed(part)) continue;
-      await this.search(part, question.isQuick ? quickEffort : longEffort);
+      const size = part.task.cover.rowColumns.length;
+      const long = Math.max(longEffort, longEffortPerPair * size);
+      await this.search(part, question.isQuick ? quickEffort : long);
     }
     if (question.isQuick) return;
     for (const part of this.parts)
