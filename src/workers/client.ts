@@ -22,6 +22,14 @@ import type { joinZones } from './zones-service';
 export type { ExportChoice } from '../io/export/exports';
 export type { ReportChoice } from '../io/export/report-file';
 export type { SaveState } from './autosave';
+export type {
+  ChangedPoint,
+  ComparedAnswer,
+  EditFacts,
+  NamedChanges,
+  ScenarioFigures,
+  TablesChoice,
+} from './comparison-desk';
 export type { StoredProject } from './document-store';
 export type { DroppedFile, StartedIntake } from './intake-service';
 export type { LiveEdit, LiveOutcome, LiveTarget } from './live-desk';
@@ -77,6 +85,10 @@ type Asked =
   | 'scenarioEdit'
   | 'describeScenario'
   | 'analyzeScenario'
+  | 'scenarioFigures'
+  | 'compareScenarios'
+  | 'editFacts'
+  | 'tablesFile'
   | 'beginLive'
   | 'liveMove'
   | 'liveEdit'
@@ -163,6 +175,12 @@ export function createWorkerClient(): CareshedClient {
       receive((service, sink) => service.mergeScenario(intoId, fromId, sink)),
     selectScenario: (id) => receive((service, sink) => service.selectScenario(id, sink)),
     analyzeScenario: (id, options) => ask((service) => service.analyzeScenario(id, options)),
+    scenarioFigures: (id, standardId, options) =>
+      ask((service) => service.scenarioFigures(id, standardId, options)),
+    compareScenarios: (ids, standardId, options, mostPoints) =>
+      ask((service) => service.compareScenarios(ids, standardId, options, mostPoints)),
+    editFacts: () => ask((service) => service.editFacts()),
+    tablesFile: (tables, choice) => ask((service) => service.tablesFile(tables, choice)),
     beginLive: (standardId, options) => ask((service) => service.beginLive(standardId, options)),
     liveMove: (target, lngLat) => ask((service) => service.liveMove(target, lngLat)),
     liveEdit: (edit) => ask((service) => service.liveEdit(edit)),

@@ -18,17 +18,31 @@ import type { ReachStandard } from '../core/model/standard';
 import type { DrawnArea } from '../core/model/urban-area';
 import type { BranchTerms, FateOfChildren, ScenarioDraft } from '../core/scenario/scenario-list';
 import type { ScenarioEdit } from '../core/scenario/types';
+import type { ExportTable } from '../io/export/export-table';
 import { type ExportChoice, writeExport } from '../io/export/exports';
 import { type ReportChoice, writeReportFile } from '../io/export/report-file';
 import { readProjectFile } from '../io/project-file/read-project';
 import { projectFileName } from '../io/project-file/write-project';
 import { listRegions, loadRegion, readRegionIndex } from '../io/region-files';
 import type { SaveState } from './autosave';
+import {
+  type ComparedAnswer,
+  ComparisonDesk,
+  type EditFacts,
+  type ScenarioFigures,
+  type TablesChoice,
+} from './comparison-desk';
 import type { StoredProject } from './document-store';
 import { importDesk } from './import-desk';
 import { serveDesk } from './intake-line';
 import { LiveDesk, type LiveEdit, type LiveOutcome, type LiveTarget } from './live-desk';
-import { noView, type OpenDocument, type OpenedProject, type OpenResult } from './open-document';
+import {
+  noView,
+  type OpenDocument,
+  type OpenedProject,
+  type OpenResult,
+  type Refused,
+} from './open-document';
 import type { ProjectSink } from './project-delivery';
 import {
   type EditOutcome,
@@ -51,6 +65,7 @@ export class WorkspaceService {
   private readonly bench: Workbench;
   private readonly scenarios: ScenarioDesk;
   private readonly live: LiveDesk;
+  private readonly comparisons: ComparisonDesk;
   /** What an import may ask, and where its outcome goes. */
   readonly desk;
 
@@ -58,6 +73,7 @@ export class WorkspaceService {
     this.bench = new Workbench(world);
     this.scenarios = new ScenarioDesk(this.bench);
     this.live = new LiveDesk(this.bench, this.scenarios);
+    this.comparisons = new ComparisonDesk(this.bench);
     this.desk = importDesk(this.bench);
   }
 
@@ -193,6 +209,32 @@ export class WorkspaceService {
     return this.bench.autosave.after(async () =>
       analyze(this.bench.whatIsOpen.materialize(this.bench.document, id).project, options),
     );
+  }
+
+  /** What a scenario or the base comes to under one reach standard, for a list of scenarios. */
+  scenarioFigures(
+    id: string,
+    standardId: string,
+    options: AnalysisOptions,
+  ): Promise<ScenarioFigures | null> {
+    return this.comparisons.figures(id, standardId, options);
+  }
+
+  compareScenarios(
+    ids: readonly string[],
+    standardId: string,
+    options: AnalysisOptions,
+    mostPoints: number,
+  ): Promise<ComparedAnswer | Refused> {
+    return this.comparisons.compare(ids, standardId, options, mostPoints);
+  }
+
+  editFacts(): Promise<readonly EditFacts[]> {
+    return this.comparisons.editFacts();
+  }
+
+  tablesFile(tables: readonly ExportTable[], choice: TablesChoice): Promise<Uint8Array> {
+    return this.comparisons.tablesFile(tables, choice);
   }
 
   /** Begins live answers to one reach standard of what is shown, told against what `analyze` gives for the options. */

@@ -36,6 +36,12 @@ export function inProcessClient(
     mergeScenario: (into, from) => receive((sink) => workspace.mergeScenario(into, from, sink)),
     selectScenario: (id) => receive((sink) => workspace.selectScenario(id, sink)),
     analyzeScenario: (id, options) => workspace.analyzeScenario(id, options),
+    scenarioFigures: (id, standardId, options) =>
+      workspace.scenarioFigures(id, standardId, options),
+    compareScenarios: (ids, standardId, options, mostPoints) =>
+      workspace.compareScenarios(ids, standardId, options, mostPoints),
+    editFacts: () => workspace.editFacts(),
+    tablesFile: (tables, choice) => workspace.tablesFile(tables, choice),
     beginLive: (standardId, options) => workspace.beginLive(standardId, options),
     liveMove: (target, lngLat) => workspace.liveMove(target, lngLat),
     liveEdit: (edit) => workspace.liveEdit(edit),
@@ -60,6 +66,9 @@ export function inProcessClient(
     // The map's circles are no matter of these tests.
     joinZones: () => new Promise(() => undefined),
     startIntake: () => inProcessIntake(workspace),
+    startSiting: () => {
+      throw new Error('siting is no matter of these tests');
+    },
     ...changes,
   };
 }
