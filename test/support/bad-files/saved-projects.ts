@@ -60,6 +60,12 @@ export const savedProjects: readonly BadFile[] = [
     expected: { rejected, opened: { problems: ['memberMissing'] } },
   },
   {
+    name: 'project-scenarios-damaged.careshed',
+    what: 'the scenarios are no JSON any more',
+    make: () => edit('scenarios.json', (text) => text.slice(0, 120)),
+    expected: { rejected, opened: { problems: ['memberChanged', 'memberUnreadable'] } },
+  },
+  {
     name: 'project-without-manifest.careshed',
     what: 'version and checksums are lost',
     make: () =>
