@@ -240,7 +240,7 @@ export function createStore(
         judge: refresh,
         rememberView,
       }),
-      ...createScenariosCommands(client, { open }),
+      ...createScenariosCommands(client, { get, set, open, rememberView, fail }),
       ...createIntakeCommands(client, {
         get: () => get().intake,
         set: (intake) => set({ intake }),

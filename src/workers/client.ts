@@ -1,21 +1,19 @@
 import { proxy, type Remote, releaseProxy, transfer, wrap } from 'comlink';
+import type { AnalysisOptions } from '../core/coverage/types';
 import type { Project } from '../core/model/project';
 import type { MergeReport } from '../core/scenario/merge';
 import type { BranchTerms, FateOfChildren, ScenarioDraft } from '../core/scenario/scenario-list';
 import { BestSoFar } from '../core/siting/best-so-far';
-import type {
-  SitingInstance,
-  SitingOutcome,
-  SitingProgress,
-  SitingQuestion,
-} from '../core/siting/types';
+import type { SitingProgress } from '../core/siting/types';
 import type { IntakeChoices, IntakePreview, IntakeProgress } from '../io/intake/draft';
 import type { RowIssue } from '../io/row-issue';
 import type { SaveState } from './autosave';
 import type { DroppedFile, IntakeService, StartedIntake } from './intake-service';
 import type { OpenedProject, Refused } from './open-document';
+import { packProject } from './packed-project';
 import { ProjectCollector, type ProjectSink } from './project-delivery';
-import type { SitingLimits, SitingService } from './siting-service';
+import type { OutageReport, SitingAnswer, SitingTerms } from './project-siting';
+import type { Answered, CurvePoint, PlanProgress, SitingService } from './siting-service';
 import type { WorkspaceService } from './workspace-service';
 import type { joinZones } from './zones-service';
 
@@ -34,7 +32,17 @@ export type { StoredProject } from './document-store';
 export type { DroppedFile, StartedIntake } from './intake-service';
 export type { LiveEdit, LiveOutcome, LiveTarget } from './live-desk';
 export type { ScenarioEntry } from './open-document';
+export type {
+  OutageReport,
+  ProposedPlan,
+  ProposedSite,
+  SitingAnswer,
+  SitingTerms,
+  StationOutage,
+  TermsProblem,
+} from './project-siting';
 export type { EditOutcome, EditTerms, ScenarioWords } from './scenario-desk';
+export type { Answered, CurvePoint, PlanProgress } from './siting-service';
 export type {
   NamedBytes,
   OpenedProject,
@@ -60,16 +68,27 @@ export interface IntakeClient {
   stop(): void;
 }
 
-/** One siting question, in a worker of its own. */
+/** One siting question about a project, in a worker of its own, which is asked once. */
 export interface SitingClient {
-  /** Asked once. Fails when the worker does. */
-  run(
-    instance: SitingInstance,
-    question: SitingQuestion,
-    limits: SitingLimits,
+  /** Fails when the worker does. */
+  answer(
+    project: Project,
+    terms: SitingTerms,
+    onProgress: (progress: PlanProgress) => void,
+  ): Promise<Answered<SitingAnswer>>;
+  /** Fails with `Stopped` where it is stopped. */
+  curve(
+    project: Project,
+    terms: SitingTerms,
+    toCount: number,
     onProgress: (progress: SitingProgress) => void,
-  ): Promise<SitingOutcome>;
-  /** Ends the worker, whatever it is at; the question is answered with the best so far, as `cancelled`. */
+  ): Promise<Answered<readonly CurvePoint[]>>;
+  outages(
+    project: Project,
+    standardId: string,
+    analysis: AnalysisOptions,
+  ): Promise<Answered<OutageReport>>;
+  /** Ends the worker, whatever it is at; `answer` gives the best so far then, as `cancelled`. */
   stop(): void;
 }
 
@@ -179,7 +198,7 @@ export function createWorkerClient(): CareshedClient {
       ask((service) => service.scenarioFigures(id, standardId, options)),
     compareScenarios: (ids, standardId, options, mostPoints) =>
       ask((service) => service.compareScenarios(ids, standardId, options, mostPoints)),
-    editFacts: () => ask((service) => service.editFacts()),
+    editFacts: (id) => ask((service) => service.editFacts(id)),
     tablesFile: (tables, choice) => ask((service) => service.tablesFile(tables, choice)),
     beginLive: (standardId, options) => ask((service) => service.beginLive(standardId, options)),
     liveMove: (target, lngLat) => ask((service) => service.liveMove(target, lngLat)),
@@ -237,32 +256,67 @@ function startIntake(workspace: Remote<WorkspaceService>): IntakeClient {
 
 /** A worker for one siting question: the solver's memory is given back with it. */
 function startSiting(): SitingClient {
+  const line = sitingWorker();
+  const { ask } = line;
+  return {
+    async answer(project, terms, onProgress) {
+      const packed = packProject(project);
+      const best = new BestSoFar();
+      const listen = (progress: PlanProgress) => {
+        best.take(progress);
+        onProgress(progress);
+      };
+      try {
+        return await ask((service) => service.answer(packed, terms, proxy(listen)));
+      } catch (error) {
+        if (!(error instanceof Stopped)) throw error;
+        const outcome = best.cancelled(terms.model === 'backup' ? 'mclp' : terms.model);
+        const other = sitingWorker();
+        try {
+          return await other.ask((service) => service.describe(packed, terms, outcome));
+        } finally {
+          other.close();
+        }
+      } finally {
+        line.close();
+      }
+    },
+    async curve(project, terms, toCount, onProgress) {
+      const packed = packProject(project);
+      try {
+        return await ask((service) =>
+          service.answerCurve(packed, terms, toCount, proxy(onProgress)),
+        );
+      } finally {
+        line.close();
+      }
+    },
+    async outages(project, standardId, analysis) {
+      try {
+        return await ask((service) => service.outages(packProject(project), standardId, analysis));
+      } finally {
+        line.close();
+      }
+    },
+    stop: line.close,
+  };
+}
+
+function sitingWorker() {
   const worker = new Worker(new URL('./siting.worker.ts', import.meta.url), {
     type: 'module',
     name: 'siting',
   });
   const { remote, ask, end } = start<SitingService>(worker);
-  const best = new BestSoFar();
-  const stop = () => {
+  let isOpen = true;
+  const close = () => {
+    if (!isOpen) return;
+    isOpen = false;
     end();
     remote[releaseProxy]();
     worker.terminate();
   };
-  return {
-    run: async (instance, question, limits, onProgress) => {
-      const listen = (progress: SitingProgress) => {
-        best.take(progress);
-        onProgress(progress);
-      };
-      try {
-        return await ask((service) => service.run(instance, question, limits, proxy(listen)));
-      } catch (error) {
-        if (error instanceof Stopped) return best.cancelled(question.model);
-        throw error;
-      }
-    },
-    stop,
-  };
+  return { ask, close };
 }
 
 /** A worker whose questions fail when it could not start, died or was ended, instead of waiting for ever. */

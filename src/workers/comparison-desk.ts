@@ -75,6 +75,7 @@ export interface ComparedAnswer {
 /** What an edit met when its turn came. */
 export interface EditFacts {
   readonly editId: string;
+  readonly edit: ScenarioEdit;
   /** Of the facility or place; null where the edit is of neither, or it is gone. */
   readonly name: string | null;
   readonly kind: FacilityKind | null;
@@ -164,12 +165,11 @@ export class ComparisonDesk {
     });
   }
 
-  /** What the edits of the scenario that is shown met, in their order. */
-  editFacts(): Promise<readonly EditFacts[]> {
+  /** What the edits of a scenario met, in their order; none for the base, and where it is gone. */
+  editFacts(scenarioId: string): Promise<readonly EditFacts[]> {
     return this.inTurn(() => {
-      const { document } = this.bench;
-      const { scenarios, activeScenarioId } = document;
-      const own = scenarios.find(({ id }) => id === activeScenarioId);
+      const { scenarios } = this.bench.document;
+      const own = scenarios.find(({ id }) => id === scenarioId);
       if (own === undefined) return [];
       const parents = lineageOf(scenarios, own.id).chain.slice(0, -1);
       let { project } = this.materialize(parents.at(-1)?.id ?? '');
@@ -177,7 +177,7 @@ export class ComparisonDesk {
         const facts = factsOf(project, edit);
         const applied = applyEdit(project, edit);
         if (applied.ok) project = applied.value.project;
-        return { editId: id, ...facts };
+        return { editId: id, edit, ...facts };
       });
     });
   }
@@ -298,7 +298,7 @@ function circlesOf(
   return located.length > mostJoinedZones / 2 ? [] : buildZones(project, own, options);
 }
 
-function factsOf(project: Project, edit: ScenarioEdit): Omit<EditFacts, 'editId'> {
+function factsOf(project: Project, edit: ScenarioEdit): Omit<EditFacts, 'editId' | 'edit'> {
   const none = {
     name: null,
     kind: null,

@@ -229,8 +229,8 @@ export class WorkspaceService {
     return this.comparisons.compare(ids, standardId, options, mostPoints);
   }
 
-  editFacts(): Promise<readonly EditFacts[]> {
-    return this.comparisons.editFacts();
+  editFacts(scenarioId: string): Promise<readonly EditFacts[]> {
+    return this.comparisons.editFacts(scenarioId);
   }
 
   tablesFile(tables: readonly ExportTable[], choice: TablesChoice): Promise<Uint8Array> {

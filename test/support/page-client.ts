@@ -40,7 +40,7 @@ export function inProcessClient(
       workspace.scenarioFigures(id, standardId, options),
     compareScenarios: (ids, standardId, options, mostPoints) =>
       workspace.compareScenarios(ids, standardId, options, mostPoints),
-    editFacts: () => workspace.editFacts(),
+    editFacts: (id) => workspace.editFacts(id),
     tablesFile: (tables, choice) => workspace.tablesFile(tables, choice),
     beginLive: (standardId, options) => workspace.beginLive(standardId, options),
     liveMove: (target, lngLat) => workspace.liveMove(target, lngLat),
