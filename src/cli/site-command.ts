@@ -69,6 +69,7 @@ async function solve(
     costUnit,
     standardId,
     notes,
+    usesCapacities: 'usesCapacities' in question && question.usesCapacities,
     curve:
       curve?.map((point) => ({
         ...point,

@@ -1,12 +1,13 @@
 import type { ReachStandard } from '../core/model/standard';
 import { isCoveringModel } from '../core/siting/ask-siting';
 import { buildInstance } from '../core/siting/build-instance';
-import type { BuiltInstance, CandidateSource } from '../core/siting/build-types';
+import type { BuiltInstance, CandidateSource, SitingArea } from '../core/siting/build-types';
 import type { PairTiers, SitingInstance } from '../core/siting/types';
+import { readAreas } from '../io/siting/area-json';
 import { readCandidateTable } from '../io/siting/candidate-table';
 import type { ResultNote } from '../io/siting/write-result';
 import { type OptionValues, textOption } from './arguments';
-import { type Host, InputError, UsageError } from './host';
+import { describeFailure, type Host, InputError, UsageError } from './host';
 import { printTableReport, readBytes } from './read-bytes';
 import { type ReadProject, readProject } from './read-project';
 import type { SiteRequest } from './site-options';
@@ -32,6 +33,8 @@ export async function readSiteProject(
   host: Host,
 ): Promise<SiteInput | null> {
   const candidates = await readCandidates(textOption(values, 'candidates') ?? 'villages', host);
+  const allowed = await readAreaFile(textOption(values, 'within'), host);
+  const forbidden = await readAreaFile(textOption(values, 'forbidden'), host);
   const read = await readProject(values, host);
   if (read === null || candidates === null) return null;
   const standard = chooseStandard(read, textOption(values, 'standard'));
@@ -43,8 +46,8 @@ export async function readSiteProject(
     weights: request.weights,
     candidates,
     freeExisting: values['free-existing'] === true,
-    allowedAreas: null,
-    forbiddenAreas: [],
+    allowedAreas: allowed,
+    forbiddenAreas: forbidden ?? [],
     fixedIds: request.fixedIds,
     limitMeters:
       limit === null ? null : { metMeters: limit.limit, outerMeters: limit.outer?.limit ?? null },
@@ -87,6 +90,25 @@ function chooseStandard({ project, standardId }: ReadProject, asked?: string): R
     reach.find(({ id }) => id === standardId) ?? reach.find(({ id }) => id === 'ems') ?? reach[0];
   if (chosen !== undefined) return chosen;
   throw new InputError(['there is no reach standard, so that nobody has to be reached']);
+}
+
+/** Null where no file is named. Throws `InputError`. */
+async function readAreaFile(
+  path: string | undefined,
+  host: Host,
+): Promise<readonly SitingArea[] | null> {
+  if (path === undefined) return null;
+  let bytes: Uint8Array;
+  try {
+    bytes = await host.readUserFile(path);
+  } catch (error) {
+    throw new InputError([
+      `${path}: the file cannot be read: ${describeFailure(error)} [unreadableFile]`,
+    ]);
+  }
+  const areas = readAreas(bytes);
+  if (areas.ok) return areas.value;
+  throw new InputError([`${path}: ${areas.error.message} [${areas.error.code}]`]);
 }
 
 /** Null after printing what is wrong with a list of candidates. */

@@ -25,6 +25,8 @@ export const siteSpecs = {
   share: { type: 'string' },
   weights: { type: 'string' },
   candidates: { type: 'string' },
+  within: { type: 'string' },
+  forbidden: { type: 'string' },
   'free-existing': { type: 'boolean' },
   capacities: { type: 'boolean' },
   curve: { type: 'boolean' },
@@ -49,7 +51,14 @@ export interface SiteRequest {
 }
 
 /** Options that only make sense where there is a project. */
-const projectOnly = [...Object.keys(projectSpecs), 'standard', 'candidates', 'free-existing'];
+const projectOnly = [
+  ...Object.keys(projectSpecs),
+  'standard',
+  'candidates',
+  'within',
+  'forbidden',
+  'free-existing',
+];
 
 /** Reads the options of `careshed site`. Throws `UsageError` where they contradict each other. */
 export function readSiteRequest(values: OptionValues): SiteRequest {

@@ -27,7 +27,7 @@ const listedSites = 50;
 
 /** An answer in a few lines for people. */
 export function formatResult(
-  { model, outcome, summary, instance, costUnit, standardId, curve }: ResultInput,
+  { model, outcome, summary, instance, costUnit, standardId, curve, usesCapacities }: ResultInput,
   nameOf: (site: number) => string,
 ): string {
   const { status, objective, bound, gap, sites, unreachable } = outcome;
@@ -40,7 +40,11 @@ export function formatResult(
     lines.push(line('界 bound', `${formatAmount(bound)}, 差距 gap ${formatGap(gap)}`));
   }
   const { covered } = summary;
-  if (covered !== null && objective !== null) {
+  if (covered !== null && objective !== null && usesCapacities) {
+    const share = formatShare(summary.totalWeight > 0 ? objective / summary.totalWeight : null);
+    const served = `${formatAmount(objective)} / ${formatAmount(summary.totalWeight)} (${share})`;
+    lines.push(line('按容量服务 served', served));
+  } else if (covered !== null && objective !== null) {
     const people = `${formatAmount(covered.weight)} / ${formatAmount(summary.totalWeight)} (${formatShare(covered.weightShare)})`;
     const points = `${formatCount(covered.count)} / ${formatCount(summary.demandCount)}`;
     lines.push(line('覆盖 covered', `${people}, 需求点 demand points ${points}`));

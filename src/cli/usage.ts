@@ -57,10 +57,13 @@ options of site: where new sites should be, with a proof
                          what demand points count, population when not given
   --candidates C         villages (when not given), clinics, planned, grid:METRES, several of
                          these with commas between them, or a list id,name,lng,lat,cost,capacity
+  --within A.geojson     candidates must lie in these polygons
+  --forbidden A.geojson  candidates must not lie in these polygons
   --fixed ID,ID          sites that are open in every answer, beside the existing ones
   --free-existing        existing providers may close
   --capacities           mclp: sites serve no more than their capacity
-  --curve                mclp: also the best coverage for each smaller number of new sites
+  --curve                mclp: also the best coverage for each smaller number of new sites,
+                         with as much time again
   --time-limit S         seconds, 60 when not given; then the best so far with its bound
   --demand D.csv         id,weight
   --costs C.csv          demand_id,site_id,cost; a pair that is absent is unreachable

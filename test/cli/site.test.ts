@@ -133,7 +133,8 @@ describe('careshed site on a table of costs', () => {
     expect([small.objective, small.sites]).toEqual([0, []]);
     // s2 reaches 9 but has room for 5.
     const room = json(await line(...sites, '--p', '1', '--capacities'));
-    expect(room).toMatchObject({ status: 'optimal', objective: 5 });
+    expect(room).toMatchObject({ status: 'optimal', objective: 5, coveredWeight: 5 });
+    expect([room.coveredShare, room.coveredPoints]).toEqual([0.5, undefined]);
     const files = { ...lineFiles, 'S.csv': 'id,fixed\ns0,是\ns1,\ns2,\ns3,\n' };
     const fixed = await runInMemory(
       [...tableArguments, '--sites', 'S.csv', '--model', 'lscp', '--limit', '10', '--json'],
@@ -243,6 +244,41 @@ describe('careshed site on lists', () => {
     const args = ['site', ...smallArguments.slice(1), '--candidates', 'K.csv', '--model', 'mclp'];
     const dear = await runInMemory([...args, '--budget', '4', '--json'], files);
     expect(json(dear).newSites).toEqual(['k1']);
+  });
+
+  it('keeps candidates inside polygons and out of others', async () => {
+    const box = (west: number, east: number) => ({
+      type: 'Polygon',
+      coordinates: [
+        [
+          [west, 21.9],
+          [east, 21.9],
+          [east, 22.1],
+          [west, 22.1],
+          [west, 21.9],
+        ],
+      ],
+    });
+    const files = {
+      ...smallFiles,
+      'near.geojson': JSON.stringify(box(109.9, 110.2)),
+      'far.geojson': JSON.stringify({
+        type: 'FeatureCollection',
+        features: [{ type: 'Feature', properties: {}, geometry: box(110.4, 110.6) }],
+      }),
+    };
+    const run = (...more: string[]) => {
+      const args = ['site', ...smallArguments.slice(1), '--model', 'mclp', '--add', '1', '--json'];
+      return runInMemory([...args, ...more], files);
+    };
+    expect(json(await run('--within', 'far.geojson')).newSites).toEqual(['0103']);
+    const without = await run('--forbidden', 'far.geojson');
+    expect(['0101', '0102']).toContain(json(without).newSites[0]);
+    expect(without.err).toContain('1 candidates lie where no site may be');
+    const both = await run('--within', 'near.geojson', '--forbidden', 'near.geojson');
+    expect([both.code, both.err.includes('only 0 free candidates')]).toEqual([1, true]);
+    const grid = await run('--within', 'near.geojson', '--candidates', 'grid:3000');
+    expect([grid.code, grid.err.includes('[noOutlines]')]).toEqual([1, true]);
   });
 
   it('takes one limit for all in metres', async () => {

@@ -27,6 +27,8 @@ export interface ResultInput {
   readonly standardId: string | null;
   readonly notes: readonly ResultNote[];
   readonly curve: readonly CurvePoint[] | null;
+  /** Whether sites have room for so much only, so that within reach is not yet served. */
+  readonly usesCapacities: boolean;
 }
 
 /** A note names so many ids; `count` tells how many there are. */
@@ -38,7 +40,6 @@ const namedIds = 100;
  */
 export function writeSitingResult(input: ResultInput): string {
   const { instance, outcome, summary, curve } = input;
-  const { covered } = summary;
   const sitesOf = (sites: readonly number[]) => sites.map((site) => instance.siteIds[site] ?? '');
   const result = {
     model: input.model,
@@ -56,15 +57,7 @@ export function writeSitingResult(input: ResultInput): string {
     costUnit: input.costUnit,
     demandPoints: summary.demandCount,
     totalWeight: summary.totalWeight,
-    ...(covered === null || outcome.objective === null
-      ? {}
-      : {
-          coveredWeight: covered.weight,
-          coveredShare: covered.weightShare,
-          coveredPoints: covered.count,
-          coveredPointsShare: covered.countShare,
-          coveredInnerWeight: covered.innerWeight,
-        }),
+    ...(outcome.objective === null ? {} : coverage(input)),
     ...(outcome.objective === null
       ? {}
       : {
@@ -93,4 +86,22 @@ export function writeSitingResult(input: ResultInput): string {
     })),
   };
   return `${JSON.stringify(result, null, 2)}\n`;
+}
+
+/** Who is covered; with capacities, how much is served. */
+function coverage({ outcome, summary, usesCapacities }: ResultInput) {
+  const { covered, totalWeight } = summary;
+  if (covered === null) return {};
+  if (usesCapacities)
+    return {
+      coveredWeight: outcome.objective,
+      coveredShare: totalWeight > 0 ? (outcome.objective ?? 0) / totalWeight : null,
+    };
+  return {
+    coveredWeight: covered.weight,
+    coveredShare: covered.weightShare,
+    coveredPoints: covered.count,
+    coveredPointsShare: covered.countShare,
+    coveredInnerWeight: covered.innerWeight,
+  };
 }

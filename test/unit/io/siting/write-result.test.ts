@@ -34,6 +34,7 @@ const input: ResultInput = {
   standardId: null,
   notes: [{ code: 'x', message: 'm', count: 1, ids: ['d2'] }],
   curve: null,
+  usesCapacities: false,
 };
 
 describe('writeSitingResult', () => {
