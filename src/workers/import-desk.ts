@@ -1,5 +1,6 @@
 import type { Project } from '../core/model/project';
 import type { RowIssue } from '../core/model/row-issue';
+import { noScenarios } from '../io/project-file/scenarios-json';
 import type { AdoptTerms, IntakeDesk } from './intake-service';
 import { noView, StateNumbers } from './open-document';
 import type { Workbench } from './workbench';
@@ -28,12 +29,14 @@ export function importDesk(bench: Workbench): IntakeDesk {
         (before.project.sources?.length ?? 0) > 0 &&
         project.sources?.[0]?.importedAt === before.project.sources?.[0]?.importedAt;
       const next = { project, view, report: isAdded ? [...before.report, ...report] : report };
+      const { scenarios, activeScenarioId } = isNew || before === undefined ? noScenarios : before;
+      const document = { ...next, scenarios, activeScenarioId };
       if (bench.open !== null && bench.open.key !== null && !isNew) {
-        bench.open.history.push({ ...bench.open.present, ...next });
+        bench.open.history.push(document);
       } else {
         const refusal = await bench.leave();
         if (refusal !== null) throw new Error(refusal.code);
-        bench.take({ ...next, scenarios: [], activeScenarioId: '' }, bench.world.newKey(), null);
+        bench.take(document, bench.world.newKey(), null);
       }
       bench.autosave.changed();
     });
