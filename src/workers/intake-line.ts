@@ -1,15 +1,8 @@
 import { expose, type Remote, wrap } from 'comlink';
-import type { Project } from '../core/model/project';
 import type { RowIssue } from '../core/model/row-issue';
 import type { AdoptTerms, IntakeDesk } from './intake-service';
+import { type PackedProject, packProject, unpackProject } from './packed-project';
 import { type PackedRows, packRows, unpackRows } from './packed-rows';
-
-/** A project whose lists are packed; cloneable. */
-interface PackedProject {
-  readonly frame: Omit<Project, 'places' | 'facilities'>;
-  readonly places: PackedRows;
-  readonly facilities: PackedRows;
-}
 
 /** The desk as it speaks on a line: long lists are packed. */
 interface DeskLine extends Pick<IntakeDesk, 'memory' | 'remember' | 'stateId'> {
@@ -48,17 +41,5 @@ export function deskAt(port: MessagePort): IntakeDesk {
       const packed = [packProject(project), packRows(report)] as const;
       return line.adopt(...packed, terms);
     },
-  };
-}
-
-function packProject({ places, facilities, ...frame }: Project): PackedProject {
-  return { frame, places: packRows(places), facilities: packRows(facilities) };
-}
-
-function unpackProject({ frame, places, facilities }: PackedProject): Project {
-  return {
-    ...frame,
-    places: unpackRows(places) as Project['places'][number][],
-    facilities: unpackRows(facilities) as Project['facilities'][number][],
   };
 }

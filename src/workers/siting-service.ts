@@ -1,6 +1,9 @@
+import type { AnalysisOptions } from '../core/coverage/types';
+import type { SitingSite } from '../core/siting/build-types';
 import { type MclpCurvePoint, mclpCurve } from '../core/siting/cover/mclp-curve';
 import { seededRandom } from '../core/siting/seeded-random';
 import { solveSiting } from '../core/siting/solve-siting';
+import { type SitingSummary, summarizeSiting } from '../core/siting/summarize-siting';
 import type {
   MilpOutcome,
   SitingInstance,
@@ -10,11 +13,42 @@ import type {
   SitingTools,
   SolveMilp,
 } from '../core/siting/types';
+import { type PackedProject, unpackProject } from './packed-project';
+import {
+  describeAnswer,
+  newSitesOf,
+  type OutageReport,
+  prepareSiting,
+  reportOutages,
+  type SitingAnswer,
+  type SitingTerms,
+  type TermsProblem,
+} from './project-siting';
 
 export type MclpQuestion = Extract<SitingQuestion, { model: 'mclp' }>;
 
 /** Hears how a search stands; nobody waits for it. */
 export type ProgressListener = (progress: SitingProgress) => void | Promise<void>;
+
+/** How a search stands, with the new sites of the best answer so far where they are better than told before. */
+export interface PlanProgress extends SitingProgress {
+  readonly newSites?: readonly SitingSite[];
+}
+export type PlanListener = (progress: PlanProgress) => void | Promise<void>;
+
+/** What is wrong with a question, or its answer. */
+export type Answered<T> =
+  | { readonly ok: true; readonly answer: T }
+  | { readonly ok: false; readonly problems: readonly TermsProblem[] };
+
+/** What so many new sites give. */
+export interface CurvePoint {
+  readonly newSiteCount: number;
+  readonly status: MclpCurvePoint['status'];
+  /** How much better it could be, as a share; null where that is not known. */
+  readonly gap: number | null;
+  readonly covered: SitingSummary['covered'];
+}
 
 export interface SitingLimits {
   /** Above 0. */
@@ -63,6 +97,77 @@ export class SitingService {
     return await mclpCurve(instance, question, fromCount, toCount, tools);
   }
 
+  /** Answers what a person asks about a project, with the sites in the order in which to build. Codes: as of `prepareSiting`. */
+  async answer(
+    project: PackedProject,
+    terms: SitingTerms,
+    onProgress: PlanListener,
+  ): Promise<Answered<SitingAnswer>> {
+    const prepared = prepareSiting(unpackProject(project), terms);
+    if (!prepared.ok) return refusal(prepared);
+    const { built, question } = prepared.value;
+    const tell: ProgressListener = (progress) => {
+      const { sites } = progress;
+      return onProgress(sites ? { ...progress, newSites: newSitesOf(built, sites) } : progress);
+    };
+    const outcome = await this.run(built.instance, question, terms, tell);
+    return { ok: true, answer: describeAnswer(prepared.value, outcome, terms) };
+  }
+
+  /** Puts an outcome that is known already, such as the best of a search that was stopped, in terms of the project. */
+  async describe(
+    project: PackedProject,
+    terms: SitingTerms,
+    outcome: SitingOutcome,
+  ): Promise<Answered<SitingAnswer>> {
+    const prepared = prepareSiting(unpackProject(project), terms);
+    if (!prepared.ok) return refusal(prepared);
+    return { ok: true, answer: describeAnswer(prepared.value, outcome, terms) };
+  }
+
+  /** What 0 … `toCount` new sites cover, for terms of maximal covering. Codes: as of `prepareSiting`. */
+  async answerCurve(
+    project: PackedProject,
+    terms: SitingTerms,
+    toCount: number,
+    onProgress: ProgressListener,
+  ): Promise<Answered<readonly CurvePoint[]>> {
+    const count = { kind: 'new', count: toCount } as const;
+    const prepared = prepareSiting(unpackProject(project), { ...terms, count });
+    if (!prepared.ok) return refusal(prepared);
+    const { built, question, minProviders } = prepared.value;
+    if (question.model !== 'mclp') throw new Error(`no curve of ${question.model}`);
+    const fromCount = built.instance.fixed.includes(1) ? 0 : 1;
+    const points = await this.curve(
+      built.instance,
+      question,
+      [Math.min(fromCount, toCount), toCount],
+      terms,
+      onProgress,
+    );
+    const summarize = (sites: readonly number[]) =>
+      summarizeSiting(built.instance, built.reach, minProviders, sites).covered;
+    return {
+      ok: true,
+      answer: points.map(({ newSiteCount, status, gap, objective, sites }) => ({
+        newSiteCount,
+        status,
+        gap,
+        covered: objective === null ? null : summarize(sites),
+      })),
+    };
+  }
+
+  /** Who loses cover when one existing station is out. Codes: as of `reportOutages`. */
+  async outages(
+    project: PackedProject,
+    standardId: string,
+    analysis: AnalysisOptions,
+  ): Promise<Answered<OutageReport>> {
+    const report = reportOutages(unpackProject(project), standardId, analysis);
+    return report.ok ? { ok: true, answer: report.value } : refusal({ error: report.error });
+  }
+
   private toolsFor({ timeLimitSeconds }: SitingLimits, onProgress: ProgressListener): SitingTools {
     const { now, isCancelled = () => false, breathe = async () => undefined } = this.world;
     return {
@@ -77,6 +182,16 @@ export class SitingService {
       timeLimitSeconds,
     };
   }
+}
+
+function refusal(
+  refused:
+    | { readonly problems: readonly TermsProblem[] }
+    | { readonly error: { readonly code: string; readonly message: string } },
+) {
+  const { problems } =
+    'problems' in refused ? refused : { problems: [{ ...refused.error, values: {} }] };
+  return { ok: false, problems } as const;
 }
 
 const noAnswer: MilpOutcome = { status: 'noAnswer', objective: null, bound: null, values: null };
