@@ -9,6 +9,7 @@ export class CoverState {
   readonly counts: Uint32Array;
   /** Gain of each closed column, loss of each open one. */
   readonly scores: Float64Array;
+  openCount = 0;
   cost = 0;
   /** Weight of the rows that have what they need. */
   metWeight = 0;
@@ -40,6 +41,7 @@ export class CoverState {
   open(column: number): void {
     const { cover, counts } = this;
     this.isOpen[column] = 1;
+    this.openCount++;
     this.cost += cover.costs[column] as number;
     this.scores[column] = 0;
     const end = cover.columnStarts[column + 1] as number;
@@ -66,6 +68,7 @@ export class CoverState {
   close(column: number): void {
     const { cover, counts } = this;
     this.isOpen[column] = 0;
+    this.openCount--;
     this.cost -= cover.costs[column] as number;
     this.scores[column] = 0;
     const end = cover.columnStarts[column + 1] as number;
