@@ -22,72 +22,74 @@ export function progressPrinter(host: Host, now: () => number) {
   };
 }
 
-/** Sites that the summary lists. */
-const listedSites = 50;
+/** Sites or demand points that the summary lists. */
+const listedNames = 50;
 
 /** An answer in a few lines for people. */
-export function formatResult(
-  { model, outcome, summary, instance, costUnit, standardId, curve, usesCapacities }: ResultInput,
-  nameOf: (site: number) => string,
-): string {
-  const { status, objective, bound, gap, sites, unreachable } = outcome;
+export function formatResult(input: ResultInput, nameOf: (site: number) => string): string {
+  const { model, outcome, standardId, curve } = input;
   const lines = [
     line('模型 model', standardId === null ? model : `${model}, ${standardId}`),
-    line('状态 status', `${statusWords[status]} (${status})`),
+    line('状态 status', `${statusWords[outcome.status]} (${outcome.status})`),
+    ...(outcome.objective === null ? [] : answerLines(input, outcome.objective, nameOf)),
+    ...unreachableLines(input),
   ];
-  if (objective !== null) {
-    lines.push(line('目标值 objective', `${formatAmount(objective)} (${objectiveWords[model]})`));
-    lines.push(line('界 bound', `${formatAmount(bound)}, 差距 gap ${formatGap(gap)}`));
-  }
-  const { covered } = summary;
-  if (covered !== null && objective !== null && usesCapacities) {
-    const share = formatShare(summary.totalWeight > 0 ? objective / summary.totalWeight : null);
-    const served = `${formatAmount(objective)} / ${formatAmount(summary.totalWeight)} (${share})`;
-    lines.push(line('按容量服务 served', served));
-  } else if (covered !== null && objective !== null) {
-    const people = `${formatAmount(covered.weight)} / ${formatAmount(summary.totalWeight)} (${formatShare(covered.weightShare)})`;
-    const points = `${formatCount(covered.count)} / ${formatCount(summary.demandCount)}`;
-    lines.push(line('覆盖 covered', `${people}, 需求点 demand points ${points}`));
-  }
-  if (objective !== null && summary.meanCost !== null) {
-    const unit = costUnit === 'meters' ? ' m' : '';
-    const mean = `${formatAmount(summary.meanCost)}${unit}`;
-    const most = `${formatAmount(summary.largestCost)}${unit}`;
-    const who = `可达的 ${formatCount(summary.reachedCount)} 处 of those reached`;
-    lines.push(
-      line('到最近站点 to the nearest', `平均 mean ${mean}, 最远 largest ${most}, ${who}`),
-    );
-  }
-  if (objective !== null) {
-    const fixedCount = sites.length - summary.newSites.length;
-    lines.push(line('站点 sites', `${sites.length}, 其中保留 fixed ${fixedCount}`));
-    const names = summary.newSites.slice(0, listedSites).map((site) => {
-      const name = nameOf(site);
-      return `${instance.siteIds[site]}${name === '' ? '' : ` ${name}`}`;
-    });
-    if (summary.newSites.length > listedSites)
-      names.push(`… ${summary.newSites.length - listedSites} more`);
-    lines.push(line('新增 new', names.length === 0 ? '无 none' : names.join(', ')));
-  }
-  if (unreachable.length > 0) {
-    const ids = unreachable.slice(0, listedSites).map((demand) => instance.demandIds[demand]);
-    const more = unreachable.length > listedSites ? ', …' : '';
-    lines.push(line('无法到达 unreachable', `${unreachable.length}: ${ids.join(', ')}${more}`));
-  }
   if (outcome.isUnique === true) lines.push(line('唯一 unique', '是 yes'));
   if (outcome.alternatives.length > 0)
     lines.push(
       line('同样好的方案 equally good plans', `${outcome.alternatives.length}, 见 --json`),
     );
-  for (const point of curve ?? [])
-    lines.push(
-      line(
-        `新增 new ${point.newSiteCount}`,
-        `${formatAmount(point.objective)} (${formatShare(point.coveredShare)}), ${point.status}`,
-      ),
-    );
+  for (const { newSiteCount, objective, coveredShare, status } of curve ?? []) {
+    const covered = `${formatAmount(objective)} (${formatShare(coveredShare)})`;
+    lines.push(line(`新增 new ${newSiteCount}`, `${covered}, ${status}`));
+  }
   lines.push(line('用时 seconds', outcome.seconds.toFixed(2)));
   return lines.join('');
+}
+
+function answerLines(
+  { model, outcome, summary, instance, costUnit, usesCapacities }: ResultInput,
+  objective: number,
+  nameOf: (site: number) => string,
+): string[] {
+  const { covered, totalWeight, newSites } = summary;
+  const lines = [
+    line('目标值 objective', `${formatAmount(objective)} (${objectiveWords[model]})`),
+    line('界 bound', `${formatAmount(outcome.bound)}, 差距 gap ${formatGap(outcome.gap)}`),
+  ];
+  const ofAll = (weight: number) => {
+    const share = formatShare(totalWeight > 0 ? weight / totalWeight : null);
+    return `${formatAmount(weight)} / ${formatAmount(totalWeight)} (${share})`;
+  };
+  if (covered !== null && usesCapacities) lines.push(line('按容量服务 served', ofAll(objective)));
+  else if (covered !== null) {
+    const points = `${formatCount(covered.count)} / ${formatCount(summary.demandCount)}`;
+    lines.push(line('覆盖 covered', `${ofAll(covered.weight)}, 需求点 demand points ${points}`));
+  }
+  if (summary.meanCost !== null) {
+    const unit = costUnit === 'meters' ? ' m' : '';
+    const mean = `平均 mean ${formatAmount(summary.meanCost)}${unit}`;
+    const most = `最远 largest ${formatAmount(summary.largestCost)}${unit}`;
+    const who = `可达的 ${formatCount(summary.reachedCount)} 处 of those reached`;
+    lines.push(line('到最近站点 to the nearest', `${mean}, ${most}, ${who}`));
+  }
+  const fixedCount = outcome.sites.length - newSites.length;
+  lines.push(line('站点 sites', `${outcome.sites.length}, 其中保留 fixed ${fixedCount}`));
+  const names = newSites.map((site) => `${instance.siteIds[site]} ${nameOf(site)}`.trim());
+  lines.push(line('新增 new', names.length === 0 ? '无 none' : firstOf(names)));
+  return lines;
+}
+
+function unreachableLines({ outcome: { unreachable }, instance }: ResultInput): string[] {
+  if (unreachable.length === 0) return [];
+  const ids = unreachable.map((demand) => instance.demandIds[demand] ?? '');
+  return [line('无法到达 unreachable', `${unreachable.length}: ${firstOf(ids)}`)];
+}
+
+/** The first names of a list, and how many more there are. */
+function firstOf(names: readonly string[]): string {
+  const more = names.length > listedNames ? `, … ${names.length - listedNames} more` : '';
+  return `${names.slice(0, listedNames).join(', ')}${more}`;
 }
 
 const statusWords = {
