@@ -47,9 +47,11 @@ export class LiveDemand {
     this.settings = Uint8Array.from(settings);
     this.blockCount = settings.length;
     this.ecef = new Float64Array(order.length * 3);
-    this.points.forEach((point, at) => {
-      this.ecef.set(demandEcef.subarray(point * 3, point * 3 + 3), at * 3);
-    });
+    for (let at = 0; at < this.points.length; at++) {
+      const point = this.points[at] as number;
+      for (let axis = 0; axis < 3; axis++)
+        this.ecef[at * 3 + axis] = demandEcef[point * 3 + axis] as number;
+    }
     this.slotSettings = Uint8Array.from(this.points, (point) => demandSettings[point] as number);
     this.boxes = this.measureBoxes();
   }
