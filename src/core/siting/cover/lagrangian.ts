@@ -2,8 +2,6 @@ import type { CoverProblem } from './cover-problem';
 import { dualStarts } from './dual-values';
 import { moveLargestToFront } from './most-earning';
 
-/** How much of the former direction the next one keeps. */
-const deflection = 0.7;
 /** After so many steps without a better bound the steps become shorter, by `shortening`. */
 const patience = 20;
 const shortening = 0.7;
@@ -26,8 +24,10 @@ export class Lagrangian {
   readonly earnings: Float64Array;
   /** How often each site was chosen of late (0–1), the later the weightier: an estimate of the solution of the relaxation. */
   readonly shares: Float64Array;
-  /** Length of the steps, and of the steps without a better bound. */
+  /** How long steps are, as a share of what would close the gap if the bound fell evenly. */
   stepScale = 1;
+  /** How much of the former direction the next one keeps: less finds its way faster, more comes nearer to the end. */
+  deflection = 0.7;
 
   private stall = 0;
   private readonly duals: Float64Array;
@@ -266,7 +266,7 @@ export class Lagrangian {
 
   /** Turns the direction of a dual; the square of its length, or 0 where the dual is at its end. */
   private turn(slot: number, excess: number, most: number): number {
-    const { direction, duals } = this;
+    const { direction, duals, deflection } = this;
     const next = deflection * (direction[slot] as number) + (1 - deflection) * excess;
     direction[slot] = next;
     const dual = duals[slot] as number;

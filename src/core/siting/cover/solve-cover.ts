@@ -34,6 +34,10 @@ export interface CoverAnswer {
 /** Steps of the first relaxation at most, and between two choices of sites that are taken from it. */
 const rootSteps = 2_000;
 const stepsBetweenChoices = 20;
+/** Length of first steps from duals that are known to be good. */
+const stepScaleOfStart = 0.3;
+/** Slower to turn, and nearer to the optimum of the relaxation in the end; leads to fewer choices of sites, though. */
+const carefulDeflection = 0.95;
 /** Rounds of the search around the best choice before the tree. */
 const perturbedRounds = 30;
 /** Pairs looked at between two looks at the clock. */
@@ -74,13 +78,7 @@ class CoverSearch {
       this.bound = this.weight;
     if (this.isClosed()) return this.answer(null);
     terms.onStage('bounding');
-    this.set.become(this.sites);
-    const root = new Lagrangian(
-      problem,
-      terms.startDuals?.slice() ?? firstDuals(problem, this.set.counts),
-    );
-    if (terms.startDuals) root.stepScale = 0.3;
-    await this.improveRoot(root);
+    const root = await this.bestRoot();
     if (this.isClosed() || (await terms.look())) return this.answer(root.bestDuals);
     terms.onStage('searching');
     for (let round = 0; round < perturbedRounds && !(await terms.look()); round++) {
@@ -104,6 +102,22 @@ class CoverSearch {
     }
     set.become(await startSearch(set, terms.look));
     this.offer();
+  }
+
+  /** The relaxation of the whole problem: brought to its end fast, and where that does not close the gap once more with care. */
+  private async bestRoot(): Promise<Lagrangian> {
+    const { problem, terms, set } = this;
+    set.become(this.sites);
+    const duals = terms.startDuals?.slice() ?? firstDuals(problem, set.counts);
+    const fast = new Lagrangian(problem, duals);
+    if (terms.startDuals) fast.stepScale = stepScaleOfStart;
+    await this.improveRoot(fast);
+    if (this.isClosed() || (await terms.look())) return fast;
+    set.become(this.sites);
+    const careful = new Lagrangian(problem, firstDuals(problem, set.counts));
+    careful.deflection = carefulDeflection;
+    await this.improveRoot(careful);
+    return careful.bound < fast.bound ? careful : fast;
   }
 
   private async improveRoot(root: Lagrangian): Promise<void> {

@@ -24,7 +24,7 @@ export interface TreeOutcome {
   readonly nodeCount: number;
 }
 
-const stepsOfNode = 60;
+const stepsOfNode = 120;
 const dualBytesAllowed = 128 * 2 ** 20;
 
 /**
