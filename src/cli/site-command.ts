@@ -46,7 +46,7 @@ function ask({ instance, reach, minProviders }: SiteInput, request: SiteRequest,
 }
 
 async function solve(
-  { instance, reach, notes, costUnit, standardId, minProviders }: SiteInput,
+  { instance, reach, notes, costUnit, standardId, minProviders, existing }: SiteInput,
   question: SitingQuestion,
   { model, timeLimitSeconds, wantsCurve }: SiteRequest,
   host: Host,
@@ -69,6 +69,7 @@ async function solve(
     costUnit,
     standardId,
     notes,
+    existing,
     usesCapacities: 'usesCapacities' in question && question.usesCapacities,
     curve:
       curve?.map((point) => ({

@@ -22,6 +22,8 @@ export interface SiteInput {
   readonly notes: readonly ResultNote[];
   readonly costUnit: 'meters' | null;
   readonly standardId: string | null;
+  /** 1 where a site is an existing provider. */
+  readonly existing: Uint8Array;
   /** Name of a site; empty where only its id is known. */
   readonly nameOf: (site: number) => string;
 }
@@ -43,7 +45,8 @@ export async function readSiteProject(
   const isCovering = isCoveringModel(request.model);
   const built = buildInstance(read.project, standard, {
     analysis: read.options,
-    weights: request.weights,
+    // The farthest counts whoever lives there.
+    weights: request.model === 'p-center' ? 'equal' : request.weights,
     candidates,
     freeExisting: values['free-existing'] === true,
     allowedAreas: allowed,
@@ -71,6 +74,7 @@ function toInput(
     notes,
     costUnit: 'meters',
     standardId: id,
+    existing: Uint8Array.from(sites, ({ origin }) => (origin === 'existing' ? 1 : 0)),
     nameOf: (site) => sites[site]?.name ?? '',
   };
 }

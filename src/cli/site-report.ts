@@ -1,5 +1,5 @@
 import type { SitingProgress } from '../core/siting/types';
-import type { ResultInput } from '../io/siting/write-result';
+import { closedSitesOf, newSitesOf, type ResultInput } from '../io/siting/write-result';
 import type { Host } from './host';
 import { formatCount, formatShare } from './text-table';
 
@@ -31,7 +31,8 @@ export function formatResult(input: ResultInput, nameOf: (site: number) => strin
   const lines = [
     line('模型 model', standardId === null ? model : `${model}, ${standardId}`),
     line('状态 status', `${statusWords[outcome.status]} (${outcome.status})`),
-    ...(outcome.objective === null ? [] : answerLines(input, outcome.objective, nameOf)),
+    ...(outcome.objective === null ? [] : answerLines(input, outcome.objective)),
+    ...(outcome.objective === null ? [] : siteLines(input, nameOf)),
     ...unreachableLines(input),
   ];
   if (outcome.isUnique === true) lines.push(line('唯一 unique', '是 yes'));
@@ -48,11 +49,10 @@ export function formatResult(input: ResultInput, nameOf: (site: number) => strin
 }
 
 function answerLines(
-  { model, outcome, summary, instance, costUnit, usesCapacities }: ResultInput,
+  { model, outcome, summary, costUnit, usesCapacities }: ResultInput,
   objective: number,
-  nameOf: (site: number) => string,
 ): string[] {
-  const { covered, totalWeight, newSites } = summary;
+  const { covered, totalWeight } = summary;
   const lines = [
     line('目标值 objective', `${formatAmount(objective)} (${objectiveWords[model]})`),
     line('界 bound', `${formatAmount(outcome.bound)}, 差距 gap ${formatGap(outcome.gap)}`),
@@ -73,11 +73,21 @@ function answerLines(
     const who = `可达的 ${formatCount(summary.reachedCount)} 处 of those reached`;
     lines.push(line('到最近站点 to the nearest', `${mean}, ${most}, ${who}`));
   }
-  const fixedCount = outcome.sites.length - newSites.length;
-  lines.push(line('站点 sites', `${outcome.sites.length}, 其中保留 fixed ${fixedCount}`));
-  const names = newSites.map((site) => `${instance.siteIds[site]} ${nameOf(site)}`.trim());
-  lines.push(line('新增 new', names.length === 0 ? '无 none' : firstOf(names)));
   return lines;
+}
+
+function siteLines(input: ResultInput, nameOf: (site: number) => string): string[] {
+  const { outcome, instance } = input;
+  const namesOf = (sites: readonly number[]) =>
+    firstOf(sites.map((site) => `${instance.siteIds[site]} ${nameOf(site)}`.trim()));
+  const newSites = newSitesOf(input);
+  const closed = closedSitesOf(input);
+  const kept = outcome.sites.length - newSites.length;
+  return [
+    line('站点 sites', `${outcome.sites.length}, 其中保留 kept ${kept}`),
+    line('新增 new', newSites.length === 0 ? '无 none' : namesOf(newSites)),
+    ...(closed.length === 0 ? [] : [line('关闭 closed', namesOf(closed))]),
+  ];
 }
 
 function unreachableLines({ outcome: { unreachable }, instance }: ResultInput): string[] {

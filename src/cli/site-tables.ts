@@ -56,7 +56,17 @@ function input(
   notes: readonly ResultNote[],
 ): SiteInput {
   const nameOf = () => '';
-  return { instance, reach, minProviders: 1, notes, costUnit: null, standardId: null, nameOf };
+  const existing = instance.fixed;
+  return {
+    instance,
+    reach,
+    minProviders: 1,
+    notes,
+    costUnit: null,
+    standardId: null,
+    existing,
+    nameOf,
+  };
 }
 
 async function readTable<T>(

@@ -223,9 +223,16 @@ describe('careshed site on lists', () => {
       sites: ['s1'],
       newSites: [],
     });
-    const free = json(await site('--model', 'p-median', '--p', '2', '--free-existing'));
-    expect(free.sites).toHaveLength(2);
-    expect(free.newSites).toHaveLength(2);
+    // 100 people go 14 km to 0102, which is less than 200 people from there to the station.
+    const free = await site('--model', 'p-median', '--p', '2', '--free-existing');
+    expect(json(free)).toMatchObject({
+      sites: ['0102', '0103'],
+      newSites: ['0102', '0103'],
+      closedSites: ['s1'],
+    });
+    const kept = json(await site('--model', 'p-median', '--p', '4', '--free-existing'));
+    expect(kept).toMatchObject({ objective: 0, newSites: ['0101', '0102', '0103'] });
+    expect(kept.closedSites).toEqual([]);
   });
 
   it('takes the outer band of the standard for what it weighs', async () => {

@@ -57,8 +57,11 @@ export function checkSiting(instance: SitingInstance, question: SitingQuestion):
       'noDemand',
       'there is no demand point; give places with a position, or a demand list',
     );
-  else if (!instance.weights.some((weight) => weight !== 0))
-    log.warning('noWeight', 'all demand points have weight 0, so that every choice is as good');
+  else if (needsWeights(question) && !instance.weights.some((weight) => weight !== 0))
+    log.warning(
+      'noWeight',
+      'all demand points have weight 0, so that every choice is as good; weigh all alike',
+    );
   if (instance.siteIds.length === 0)
     log.error('noCandidates', 'there is no candidate site; choose where sites may be');
   if (question.model === 'mclp') checkAllowance(instance, question.allowance, log);
@@ -94,6 +97,11 @@ class ProblemLog {
   warning(code: SitingProblemCode, message: string, values: SitingProblem['values'] = {}): void {
     this.problems.push({ code, message, severity: 'warning', ids: [], values });
   }
+}
+
+/** Whether the answer depends on who counts how much. */
+function needsWeights(question: SitingQuestion): boolean {
+  return question.model !== 'p-center' && (question.model !== 'lscp' || question.share < 1);
 }
 
 function checkNumbers(instance: SitingInstance, log: ProblemLog): void {

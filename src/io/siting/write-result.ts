@@ -27,6 +27,8 @@ export interface ResultInput {
   readonly standardId: string | null;
   readonly notes: readonly ResultNote[];
   readonly curve: readonly CurvePoint[] | null;
+  /** 1 where a site is an existing provider, which may have been free to close; parallel to the sites. */
+  readonly existing: Uint8Array;
   /** Whether sites have room for so much only, so that within reach is not yet served. */
   readonly usesCapacities: boolean;
 }
@@ -49,7 +51,8 @@ export function writeSitingResult(input: ResultInput): string {
     gap: outcome.gap,
     sites: sitesOf(outcome.sites),
     seconds: Math.round(outcome.seconds * 1000) / 1000,
-    newSites: sitesOf(summary.newSites),
+    newSites: sitesOf(newSitesOf(input)),
+    closedSites: sitesOf(closedSitesOf(input)),
     unreachable: outcome.unreachable.map((demand) => instance.demandIds[demand] ?? ''),
     isUnique: outcome.isUnique,
     alternatives: outcome.alternatives.map(sitesOf),
@@ -86,6 +89,18 @@ export function writeSitingResult(input: ResultInput): string {
     })),
   };
   return `${JSON.stringify(result, null, 2)}\n`;
+}
+
+/** Open sites that are neither fixed nor there already. */
+export function newSitesOf({ summary, existing }: ResultInput): number[] {
+  return summary.newSites.filter((site) => existing[site] !== 1);
+}
+
+/** Existing providers that the answer closes; none where there is no answer. */
+export function closedSitesOf({ outcome, existing }: ResultInput): number[] {
+  if (outcome.objective === null) return [];
+  const open = new Set(outcome.sites);
+  return [...existing.keys()].filter((site) => existing[site] === 1 && !open.has(site));
 }
 
 /** Who is covered; with capacities, how much is served. */

@@ -147,6 +147,9 @@ describe('checkSiting', () => {
     ]);
     const nobody = instanceOf([[1]], [0]);
     expect(codes(nobody, mclp(nobody, 1))).toEqual(['warning noWeight']);
+    expect(codes(nobody, lscp(nobody, { share: 0.5 }))).toEqual(['warning noWeight']);
+    expect(codes(nobody, lscp(nobody))).toEqual([]);
+    expect(codes(nobody, { model: 'p-center', newSiteCount: 1 })).toEqual([]);
   });
 
   it('throws on arrays that do not belong together', () => {

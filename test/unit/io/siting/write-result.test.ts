@@ -34,6 +34,7 @@ const input: ResultInput = {
   standardId: null,
   notes: [{ code: 'x', message: 'm', count: 1, ids: ['d2'] }],
   curve: null,
+  existing: instance.fixed,
   usesCapacities: false,
 };
 
@@ -70,6 +71,7 @@ describe('writeSitingResult', () => {
     const text = writeSitingResult({
       ...input,
       instance: nothing,
+      existing: nothing.fixed,
       outcome: { ...outcome, objective: Infinity, bound: Number.NaN, gap: -Infinity, sites: [] },
       summary: summarizeSiting(nothing, tiersWithin(nothing, [1]), 1, []),
     });
@@ -81,6 +83,22 @@ describe('writeSitingResult', () => {
       coveredShare: null,
       meanCost: null,
       largestCost: null,
+    });
+  });
+
+  it('tells existing sites that stay open or close from new ones', () => {
+    const free = instanceOf([[1, 5, 6]], [1]);
+    const text = writeSitingResult({
+      ...input,
+      instance: free,
+      outcome: { ...outcome, sites: [0, 2] },
+      summary: summarizeSiting(free, null, 1, [0, 2]),
+      existing: Uint8Array.of(1, 1, 0),
+    });
+    expect(JSON.parse(text)).toMatchObject({
+      sites: ['s0', 's2'],
+      newSites: ['s2'],
+      closedSites: ['s1'],
     });
   });
 
