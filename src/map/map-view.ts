@@ -28,11 +28,16 @@ import {
 } from './base-style';
 import { demandData } from './demand-data';
 import { AreaDrawing, type DrawingEvents } from './draw-area';
+import type { Box } from './frame';
 import { palettes } from './palette';
 import { demandLayer, facilityLayer, nearestLayer, selectionLayer } from './point-layers';
 import { type Atlas, drawAtlas } from './symbols';
 
 setWorkerUrl(workerUrl);
+
+/** Fonts of the machine from which the names on the map are drawn. */
+export const ideographFonts =
+  "'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', sans-serif";
 
 const equatorMeters = 40_075_017;
 /** How far from the middle the nearest facility may come to lie. */
@@ -102,8 +107,7 @@ export class MapView {
       attributionControl: false,
       dragRotate: false,
       pitchWithRotate: false,
-      localIdeographFontFamily:
-        "'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', sans-serif",
+      localIdeographFontFamily: ideographFonts,
       canvasContextAttributes: { antialias: true, preserveDrawingBuffer: true },
     });
     this.map.touchZoomRotate.disableRotation();
@@ -176,9 +180,9 @@ export class MapView {
   }
 
   /** Shows the whole region, clear of the floating panels. */
-  async fit(bounds: [number, number, number, number], insets: Insets, isAnimated: boolean) {
+  async fit(bounds: Box, insets: Insets, isAnimated: boolean) {
     await this.whenReady;
-    this.map.fitBounds(new LngLatBounds(bounds), {
+    this.map.fitBounds(new LngLatBounds([...bounds]), {
       padding: { ...insets },
       maxZoom: 13,
       animate: isAnimated && !prefersStillness(),
@@ -188,9 +192,9 @@ export class MapView {
   }
 
   /** Zoom at which the region would fill what the insets leave. */
-  zoomFor(bounds: [number, number, number, number], insets: Insets): number {
+  zoomFor(bounds: Box, insets: Insets): number {
     return (
-      this.map.cameraForBounds(new LngLatBounds(bounds), { padding: { ...insets } })?.zoom ?? 0
+      this.map.cameraForBounds(new LngLatBounds([...bounds]), { padding: { ...insets } })?.zoom ?? 0
     );
   }
 
@@ -215,6 +219,12 @@ export class MapView {
   async drawArea(events: DrawingEvents): Promise<AreaDrawing> {
     await this.whenReady;
     return new AreaDrawing(this.map, palettes[this.scene?.theme ?? 'light'].circle, events);
+  }
+
+  /** What is on the screen. */
+  bounds(): Box {
+    const bounds = this.map.getBounds();
+    return [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()];
   }
 
   zoomBy(steps: number): void {

@@ -36,24 +36,26 @@ export const verdictSymbol = (verdict: Verdict, isIndicative: boolean) =>
 export const facilitySymbol = (group: FacilityGroup, isExisting: boolean) =>
   `${group}-${isExisting ? 'existing' : 'planned'}`;
 
-/** Draws every symbol of the map once, for the GPU and for the legend. */
-export function drawAtlas(palette: Palette): Atlas {
+/** Draws every symbol of the map once, for the GPU and for the legend; `resolution` times as large for print. */
+export function drawAtlas(palette: Palette, resolution = 1): Atlas {
+  const side = cell * resolution;
   const image = document.createElement('canvas');
   const columns = 8;
-  image.width = cell * columns;
-  image.height = cell * 4;
+  image.width = side * columns;
+  image.height = side * 4;
   // The legend cuts it into pictures: reading back from a graphics card takes longer than drawing without one.
   const context = image.getContext('2d', { willReadFrequently: true });
   if (!context) throw new Error('this browser draws no 2D canvas');
   const frames: Record<string, IconFrame> = {};
   let count = 0;
   const place = (name: string, draw: (context: CanvasRenderingContext2D) => void) => {
-    const x = (count % columns) * cell;
-    const y = Math.floor(count / columns) * cell;
+    const x = (count % columns) * side;
+    const y = Math.floor(count / columns) * side;
     count++;
-    frames[name] = { x, y, width: cell, height: cell, anchorX: cell / 2, anchorY: cell / 2 };
+    frames[name] = { x, y, width: side, height: side, anchorX: side / 2, anchorY: side / 2 };
     context.save();
-    context.translate(x + cell / 2, y + cell / 2);
+    context.translate(x + side / 2, y + side / 2);
+    context.scale(resolution, resolution);
     draw(context);
     context.restore();
   };

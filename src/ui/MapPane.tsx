@@ -3,7 +3,9 @@ import { useTranslation } from 'react-i18next';
 import type { Facility } from '../core/model/facility';
 import type { LngLat } from '../core/model/place';
 import type { Project } from '../core/model/project';
+import { type Box, boxOf, regionBox } from '../map/frame';
 import { type Insets, MapView, type Picked } from '../map/map-view';
+import type { PrintScene } from '../map/print-map';
 import type { DemandRow } from '../state/coverage-view';
 import { groupOf } from '../state/store';
 import { AreaMaking } from './areas/AreaMaking';
@@ -14,6 +16,7 @@ import { Legend } from './Legend';
 import { DemandCard, FacilityCard } from './MapCard';
 import { PlacingBanner } from './PlacingBanner';
 import type { PlacingTarget } from './placing';
+import { PrintButton } from './print/PrintButton';
 import { useFields } from './store-context';
 import type { ShownCoverage } from './use-coverage';
 
@@ -71,6 +74,10 @@ export function MapPane({ coverage }: { coverage: ShownCoverage | null }) {
     () => new Set(coverage?.result.coverage.standard.providers.map(groupOf) ?? []),
     [coverage],
   );
+  const scene = useMemo<PrintScene | null>(
+    () => project && { project, rows, zones, unions, layers, providerGroups, locale },
+    [project, rows, zones, unions, layers, providerGroups, locale],
+  );
   const anchor: LngLat | null = selectedRow?.lngLat ?? facility?.lngLat ?? null;
   const hasAnchor = useRef(false);
   hasAnchor.current = anchor !== null;
@@ -97,20 +104,14 @@ export function MapPane({ coverage }: { coverage: ShownCoverage | null }) {
   }, []);
 
   useEffect(() => {
-    if (!project) return;
+    if (!scene) return;
     void view.current?.show({
-      project,
-      rows,
-      zones,
-      unions,
-      layers,
-      providerGroups,
+      ...scene,
       selected: anchor,
       nearest: selectedRow?.nearest?.lngLat ?? null,
-      locale,
       theme,
     });
-  }, [project, rows, zones, unions, layers, providerGroups, anchor, selectedRow, locale, theme]);
+  }, [scene, anchor, selectedRow, theme]);
 
   // An edit brings a project of the same rows; the map stays where it is.
   const fitted = useRef<Project | null>(null);
@@ -184,6 +185,13 @@ export function MapPane({ coverage }: { coverage: ShownCoverage | null }) {
           <Icon name="home" />
         </button>
       </div>
+      {coverage && scene && (
+        <PrintButton
+          coverage={coverage}
+          scene={scene}
+          viewOf={() => view.current?.bounds() ?? null}
+        />
+      )}
       {coverage && <Legend coverage={coverage} />}
       <div className="map-foot">
         <span>{t(project?.counties.length ? 'map.source' : 'map.sourceOwn')}</span>
@@ -250,39 +258,13 @@ function fitPoints(view: MapView | null, points: readonly LngLat[]): void {
 }
 
 function fitProject(view: MapView | null, project: Project, isAnimated: boolean): void {
-  const bounds = boundsOf(project);
+  const bounds = regionBox(project);
   if (view && bounds) void view.fit(bounds, chooseInsets(view, bounds), isAnimated);
 }
-
-type Box = [west: number, south: number, east: number, north: number];
 
 /** Room for the floating panels, with the legend beside the area or under it, whichever leaves it larger. */
 function chooseInsets(view: MapView, bounds: Box): Insets {
   const beside: Insets = { top: 64, right: 56, bottom: 24, left: legendSize.width + 12 };
   const above: Insets = { top: 64, right: 56, bottom: legendSize.height + 16, left: 24 };
   return view.zoomFor(bounds, beside) >= view.zoomFor(bounds, above) ? beside : above;
-}
-
-/** Box of the outlines, or of the points where there are none. */
-function boundsOf(project: Project): Box | null {
-  const outlines = project.counties.flatMap((county) =>
-    county.polygons.flatMap((polygon) => polygon[0] ?? []),
-  );
-  if (outlines.length > 0) return boxOf(outlines);
-  const points = [...project.places, ...project.facilities];
-  return boxOf(points.flatMap((point) => (point.lngLat ? [point.lngLat] : [])));
-}
-
-function boxOf(points: readonly LngLat[]): Box | null {
-  let west = Infinity;
-  let south = Infinity;
-  let east = -Infinity;
-  let north = -Infinity;
-  for (const [lng, lat] of points) {
-    west = Math.min(west, lng);
-    east = Math.max(east, lng);
-    south = Math.min(south, lat);
-    north = Math.max(north, lat);
-  }
-  return west === Infinity ? null : [west, south, east, north];
 }
