@@ -1,8 +1,8 @@
 import { fixedSiteCount, toQuestion } from '../core/siting/ask-siting';
 import { checkSiting } from '../core/siting/check-siting';
 import { summarizeSiting } from '../core/siting/summarize-siting';
-import type { SitingInstance, SitingQuestion } from '../core/siting/types';
-import { type ResultInput, writeSitingResult } from '../io/siting/write-result';
+import type { SitingInstance, SitingOutcome, SitingQuestion } from '../core/siting/types';
+import { type ResultInput, type ResultNote, writeSitingResult } from '../io/siting/write-result';
 import { readOptions, textOption } from './arguments';
 import { type ExitCode, type Host, InputError } from './host';
 import { readSiteProject, type SiteInput } from './site-input';
@@ -68,7 +68,7 @@ async function solve(
     summary: summarize(outcome.sites),
     costUnit,
     standardId,
-    notes,
+    notes: [...notes, ...noteNoPlan(outcome)],
     existing,
     usesCapacities: 'usesCapacities' in question && question.usesCapacities,
     curve:
@@ -85,4 +85,12 @@ function curveSpan(instance: SitingInstance, question: SitingQuestion) {
   const { newSiteCount } = question.allowance;
   const fromCount = fixedSiteCount(instance) > 0 ? 0 : 1;
   return [Math.min(fromCount, newSiteCount), newSiteCount] as const;
+}
+
+/** A search may end without a plan and without a proof that there is none. */
+function noteNoPlan({ status, objective }: SitingOutcome): ResultNote[] {
+  if (objective !== null || status === 'infeasible') return [];
+  const message =
+    'no plan was found before the search ended, and no proof that there is none; give it more time with --time-limit';
+  return [{ code: 'noPlanFound', message }];
 }

@@ -30,7 +30,7 @@ export function formatResult(input: ResultInput, nameOf: (site: number) => strin
   const { model, outcome, standardId, curve } = input;
   const lines = [
     line('模型 model', standardId === null ? model : `${model}, ${standardId}`),
-    line('状态 status', `${statusWords[outcome.status]} (${outcome.status})`),
+    line('状态 status', `${statusWord(outcome)} (${outcome.status})`),
     ...(outcome.objective === null ? [] : answerLines(input, outcome.objective)),
     ...(outcome.objective === null ? [] : siteLines(input, nameOf)),
     ...unreachableLines(input),
@@ -100,6 +100,12 @@ function unreachableLines({ outcome: { unreachable }, instance }: ResultInput): 
 function firstOf(names: readonly string[]): string {
   const more = names.length > listedNames ? `, … ${names.length - listedNames} more` : '';
   return `${names.slice(0, listedNames).join(', ')}${more}`;
+}
+
+/** A search that found nothing before it ended is not a plan that may be bettered. */
+function statusWord({ status, objective }: ResultInput['outcome']): string {
+  if (objective !== null || status === 'infeasible') return statusWords[status];
+  return '尚未找到方案, 也未证明无解 no plan found yet';
 }
 
 const statusWords = {

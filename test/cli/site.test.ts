@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { runSite } from '../../src/cli/site-command';
 import type { SitingProgress } from '../../src/core/siting/types';
 import { type MemoryRun, runInMemory } from '../support/cli';
 import { jemssFiles, lineFiles, tableArguments } from './site-files';
@@ -183,6 +184,43 @@ describe('careshed site on a table of costs', () => {
     expect(out).toMatch(/^覆盖 covered: 4 \/ 6 \(66\.7%\), 需求点 demand points 2 \/ 4$/m);
     expect(out).toMatch(/^新增 new: x$/m);
     expect(out.split('\n').length).toBeLessThan(15);
+  });
+
+  it('does not call a search without a plan feasible', async () => {
+    const host = {
+      err: () => undefined,
+      out: async (text: string) => {
+        printed += text;
+      },
+      readUserFile: async (path: string) =>
+        new TextEncoder().encode(jemssFiles[path as keyof typeof jemssFiles]),
+      runSitingJob: async () => ({
+        outcome: {
+          model: 'p-median',
+          status: 'feasible',
+          objective: null,
+          bound: null,
+          gap: null,
+          sites: [],
+          unreachable: [],
+          alternatives: [],
+          isUnique: null,
+          seconds: 5,
+        },
+        curve: null,
+      }),
+    };
+    let printed = '';
+    const args = [...tableArguments.slice(1), '--model', 'p-median', '--p', '1'];
+    expect(await runSite(args, host as never)).toBe(0);
+    expect(printed).toContain('尚未找到方案');
+    printed = '';
+    await runSite([...args, '--json'], host as never);
+    expect(JSON.parse(printed)).toMatchObject({
+      status: 'feasible',
+      objective: null,
+      notes: [{ code: 'noPlanFound' }],
+    });
   });
 
   it('gives the same bytes twice, but for the seconds', async () => {
