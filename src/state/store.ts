@@ -20,6 +20,12 @@ import {
   type ScenariosCommands,
   type ScenariosState,
 } from './scenarios';
+import {
+  createSitingCommands,
+  initialSiting,
+  type SitingCommands,
+  type SitingState,
+} from './siting';
 
 export type Step = 'data' | 'standards' | 'coverage' | 'siting' | 'scenarios';
 export type Locale = 'zh' | 'en';
@@ -40,7 +46,7 @@ export type FacilityGroup = keyof typeof facilityGroups;
 export type LayerName = FacilityGroup | 'planned' | 'zones' | 'places' | 'urbanAreas';
 export type LayerSwitches = Readonly<Record<LayerName, boolean>>;
 
-export interface State extends DocumentsState, ScenariosState {
+export interface State extends DocumentsState, ScenariosState, SitingState {
   readonly regions: readonly RegionEntry[];
   readonly project: Project | null;
   readonly analysis: Analysis | null;
@@ -67,7 +73,11 @@ export interface State extends DocumentsState, ScenariosState {
   readonly intake: IntakeState | null;
 }
 
-export interface Commands extends DocumentsCommands, IntakeCommands, ScenariosCommands {
+export interface Commands
+  extends DocumentsCommands,
+    IntakeCommands,
+    ScenariosCommands,
+    SitingCommands {
   start(regionId: string | null): Promise<void>;
   openRegion(regionId: string): Promise<void>;
   chooseStandard(standardId: string): void;
@@ -116,6 +126,7 @@ const initialState: State = {
   intake: null,
   ...initialDocuments,
   ...initialScenarios,
+  ...initialSiting,
 };
 
 export type Store = State & Commands;
@@ -199,6 +210,7 @@ export function createStore(
           return;
         }
         const { project, opened } = delivered;
+        if (!keepView) get().resetSiting();
         const view = keepView ? null : opened.view;
         const wanted = view?.standardId || get().standardId;
         const reach = reachStandards(project);
@@ -241,6 +253,7 @@ export function createStore(
         rememberView,
       }),
       ...createScenariosCommands(client, { get, set, open, rememberView, fail }),
+      ...createSitingCommands(client, { get, set, open, rememberView, fail }),
       ...createIntakeCommands(client, {
         get: () => get().intake,
         set: (intake) => set({ intake }),

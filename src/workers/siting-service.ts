@@ -33,6 +33,8 @@ export type ProgressListener = (progress: SitingProgress) => void | Promise<void
 /** How a search stands, with the new sites of the best answer so far where they are better than told before. */
 export interface PlanProgress extends SitingProgress {
   readonly newSites?: readonly SitingSite[];
+  /** Of all demand points. */
+  readonly totalWeight: number;
 }
 export type PlanListener = (progress: PlanProgress) => void | Promise<void>;
 
@@ -106,9 +108,11 @@ export class SitingService {
     const prepared = prepareSiting(unpackProject(project), terms);
     if (!prepared.ok) return refusal(prepared);
     const { built, question } = prepared.value;
+    const totalWeight = built.instance.weights.reduce((sum, weight) => sum + weight, 0);
     const tell: ProgressListener = (progress) => {
       const { sites } = progress;
-      return onProgress(sites ? { ...progress, newSites: newSitesOf(built, sites) } : progress);
+      const newSites = sites ? { newSites: newSitesOf(built, sites) } : {};
+      return onProgress({ ...progress, ...newSites, totalWeight });
     };
     const outcome = await this.run(built.instance, question, terms, tell);
     return { ok: true, answer: describeAnswer(prepared.value, outcome, terms) };

@@ -1,0 +1,311 @@
+import type { AnalysisOptions } from '../core/coverage/types';
+import type { Project } from '../core/model/project';
+import type { SitingSite } from '../core/siting/build-types';
+import {
+  type CareshedClient,
+  type CurvePoint,
+  type Delivered,
+  type OpenedProject,
+  type OutageReport,
+  type PlanProgress,
+  type ProposedPlan,
+  type SitingAnswer,
+  type SitingClient,
+  type SitingTerms,
+  Stopped,
+} from '../workers/client';
+import { editsOfPlan, type NewStations } from './siting/adopt';
+import {
+  type FormProblem,
+  findFormProblems,
+  initialForm,
+  type SitingForm,
+  toFormProblem,
+  toTerms,
+} from './siting/form';
+
+/** What a question was asked about: its answer holds while these are shown. */
+export interface AskedAbout {
+  readonly project: Project;
+  readonly standardId: string;
+  readonly options: AnalysisOptions;
+}
+
+/** A search for sites, under way or done. */
+export interface SitingJob extends AskedAbout {
+  readonly terms: SitingTerms;
+  readonly status: 'running' | 'stopping' | 'done';
+  readonly progress: PlanProgress | null;
+  /** New sites of the best answer so far. */
+  readonly bestSites: readonly SitingSite[];
+  readonly answer: SitingAnswer | null;
+  /** The plan that is shown: 0 is the answer's own, 1 … its alternatives. */
+  readonly shownPlan: number;
+  /** Name of the scenario that the plan became. */
+  readonly adoptedAs: string | null;
+}
+
+/** What 0 … `toCount` new sites cover. */
+export interface SitingCurve extends AskedAbout {
+  readonly toCount: number;
+  readonly status: 'running' | 'done';
+  readonly points: readonly CurvePoint[] | null;
+  readonly problems: readonly FormProblem[];
+}
+
+/** Who loses cover when one station is out. */
+export interface SitingOutages extends AskedAbout {
+  readonly report: OutageReport | null;
+  readonly problems: readonly FormProblem[];
+}
+
+export interface SitingState {
+  readonly sitingForm: SitingForm;
+  /** What was wrong with the form when it was last asked. */
+  readonly sitingProblems: readonly FormProblem[];
+  readonly sitingJob: SitingJob | null;
+  readonly sitingCurve: SitingCurve | null;
+  readonly sitingOutages: SitingOutages | null;
+}
+
+export interface AdoptWords {
+  readonly name: string;
+  readonly description: string;
+  readonly stations: Pick<NewStations, 'kind' | 'nameOf'>;
+}
+
+export interface SitingCommands {
+  changeSitingForm(change: Partial<SitingForm>): void;
+  startSiting(): Promise<void>;
+  /** Ends the search; the best answer so far stays. */
+  stopSiting(): void;
+  showSitingPlan(index: number): void;
+  startSitingCurve(toCount: number): Promise<void>;
+  stopSitingCurve(): void;
+  loadOutages(): Promise<void>;
+  /** Makes a scenario of the plan that is shown, and shows it. */
+  adoptPlan(words: AdoptWords): Promise<void>;
+  /** Ends what is under way and forgets the answers: another project is open. */
+  resetSiting(): void;
+}
+
+export const initialSiting: SitingState = {
+  sitingForm: initialForm,
+  sitingProblems: [],
+  sitingJob: null,
+  sitingCurve: null,
+  sitingOutages: null,
+};
+
+type Shown = SitingState & {
+  readonly project: Project | null;
+  readonly standardId: string;
+  readonly options: AnalysisOptions;
+  readonly opened: OpenedProject | null;
+};
+
+interface Access {
+  get(): Shown;
+  set(change: Partial<SitingState>): void;
+  open(load: () => Promise<Delivered>, keepView?: boolean): Promise<void>;
+  rememberView(): void;
+  fail(error: unknown): void;
+}
+
+/** Whether an answer is about what is shown. */
+export function isAbout(
+  asked: AskedAbout,
+  shown: {
+    readonly project: Project | null;
+    readonly standardId: string;
+    readonly options: AnalysisOptions;
+  },
+): boolean {
+  return (
+    asked.project === shown.project &&
+    asked.standardId === shown.standardId &&
+    asked.options === shown.options
+  );
+}
+
+/** The plan of a job that is shown; null where it has none. */
+export function planOf({ answer, shownPlan }: SitingJob): ProposedPlan | null {
+  if (answer === null) return null;
+  return shownPlan === 0 ? answer.plan : (answer.alternatives[shownPlan - 1] ?? answer.plan);
+}
+
+/** Commands of the step that finds sites. */
+export function createSitingCommands(
+  client: CareshedClient,
+  { get, set, open, rememberView, fail }: Access,
+): SitingCommands {
+  let worker: SitingClient | null = null;
+  let curveWorker: SitingClient | null = null;
+  let outageWorker: SitingClient | null = null;
+
+  function asked(): AskedAbout | null {
+    const { project, standardId, options } = get();
+    return project === null ? null : { project, standardId, options };
+  }
+
+  /** The terms of the form, or null after what is wrong with it is shown. */
+  function termsOf({ standardId, options }: AskedAbout): SitingTerms | null {
+    const { sitingForm } = get();
+    const sitingProblems = findFormProblems(sitingForm);
+    set({ sitingProblems });
+    return sitingProblems.length > 0 ? null : toTerms(sitingForm, standardId, options);
+  }
+
+  function changeJob(change: Partial<SitingJob>): void {
+    const { sitingJob } = get();
+    if (sitingJob !== null) set({ sitingJob: { ...sitingJob, ...change } });
+  }
+
+  function stopCurve(): void {
+    curveWorker?.stop();
+    curveWorker = null;
+    set({ sitingCurve: null });
+  }
+
+  return {
+    changeSitingForm(change) {
+      const sitingForm = { ...get().sitingForm, ...change };
+      // What was wrong is said until it is mended, and nothing new while a person types.
+      const still = findFormProblems(sitingForm);
+      const sitingProblems = get().sitingProblems.filter(({ field }) =>
+        still.some((one) => one.field === field),
+      );
+      set({ sitingForm, sitingProblems });
+    },
+    async startSiting() {
+      const about = asked();
+      const terms = about && termsOf(about);
+      if (about === null || terms === null || worker !== null) return;
+      stopCurve();
+      set({
+        sitingJob: {
+          ...about,
+          terms,
+          status: 'running',
+          progress: null,
+          bestSites: [],
+          answer: null,
+          shownPlan: 0,
+          adoptedAs: null,
+        },
+      });
+      const own = client.startSiting();
+      worker = own;
+      const isCurrent = () => worker === own;
+      try {
+        const outcome = await own.answer(about.project, terms, (progress) => {
+          if (!isCurrent()) return;
+          const { newSites } = progress;
+          changeJob({ progress, ...(newSites ? { bestSites: newSites } : {}) });
+        });
+        if (!isCurrent()) return;
+        if (outcome.ok) changeJob({ status: 'done', answer: outcome.answer });
+        else set({ sitingJob: null, sitingProblems: outcome.problems.map(toFormProblem) });
+      } catch (error) {
+        if (!isCurrent()) return;
+        set({ sitingJob: null });
+        fail(error);
+      } finally {
+        if (isCurrent()) worker = null;
+      }
+    },
+    stopSiting() {
+      if (worker === null) return;
+      changeJob({ status: 'stopping' });
+      worker.stop();
+    },
+    showSitingPlan: (shownPlan) => changeJob({ shownPlan }),
+    async startSitingCurve(toCount) {
+      const about = asked();
+      const { sitingJob } = get();
+      if (about === null || sitingJob === null) return;
+      stopCurve();
+      const curve: SitingCurve = {
+        ...about,
+        toCount,
+        status: 'running',
+        points: null,
+        problems: [],
+      };
+      set({ sitingCurve: curve });
+      const own = client.startSiting();
+      curveWorker = own;
+      try {
+        const outcome = await own.curve(about.project, sitingJob.terms, toCount, () => undefined);
+        if (curveWorker !== own) return;
+        set({
+          sitingCurve: outcome.ok
+            ? { ...curve, status: 'done', points: outcome.answer }
+            : { ...curve, status: 'done', problems: outcome.problems.map(toFormProblem) },
+        });
+      } catch (error) {
+        if (curveWorker !== own) return;
+        set({ sitingCurve: null });
+        if (!(error instanceof Stopped)) fail(error);
+      } finally {
+        if (curveWorker === own) curveWorker = null;
+      }
+    },
+    stopSitingCurve: stopCurve,
+    async loadOutages() {
+      const about = asked();
+      if (about === null) return;
+      outageWorker?.stop();
+      const outages: SitingOutages = { ...about, report: null, problems: [] };
+      set({ sitingOutages: outages });
+      const own = client.startSiting();
+      outageWorker = own;
+      try {
+        const outcome = await own.outages(about.project, about.standardId, about.options);
+        if (outageWorker !== own) return;
+        set({
+          sitingOutages: outcome.ok
+            ? { ...outages, report: outcome.answer }
+            : { ...outages, problems: outcome.problems.map(toFormProblem) },
+        });
+      } catch (error) {
+        if (outageWorker !== own || error instanceof Stopped) return;
+        set({ sitingOutages: null });
+        fail(error);
+      } finally {
+        if (outageWorker === own) outageWorker = null;
+      }
+    },
+    async adoptPlan({ name, description, stations }) {
+      const { project, opened, sitingJob } = get();
+      const plan = sitingJob && planOf(sitingJob);
+      if (project === null || opened === null || !plan) return;
+      const refusal: { message: string | null } = { message: null };
+      await open(async () => {
+        const parentId = opened.activeScenarioId || null;
+        const created = await client.createScenario({ name, description, parentId });
+        if (!created.ok) return created;
+        const idStart = `${created.opened.activeScenarioId}-site-`;
+        for (const edit of editsOfPlan(project, plan, { ...stations, idStart })) {
+          const outcome = await client.scenarioEdit(edit);
+          if (!outcome.ok) refusal.message ??= outcome.message;
+        }
+        return await client.current();
+      }, true);
+      if (refusal.message !== null) fail(new Error(refusal.message));
+      const { opened: now } = get();
+      if (now === null || now.activeScenarioId === opened.activeScenarioId) return;
+      if (opened.key === null) rememberView();
+      changeJob({ adoptedAs: name });
+    },
+    resetSiting() {
+      for (const one of [worker, curveWorker, outageWorker]) one?.stop();
+      worker = null;
+      curveWorker = null;
+      outageWorker = null;
+      const { forbiddenCounties, forbiddenUrbanAreas } = initialForm;
+      const sitingForm = { ...get().sitingForm, forbiddenCounties, forbiddenUrbanAreas };
+      set({ ...initialSiting, sitingForm });
+    },
+  };
+}
