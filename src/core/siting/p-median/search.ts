@@ -87,8 +87,11 @@ export class MedianSearch {
       const { close, saved } = plan.bestExchange(column);
       if (this.isDue(column) && !(await this.course.rest())) break;
       if (saved <= rounding * plan.cost) continue;
+      const before = plan.sum();
       plan.exchange(close, column);
-      sinceChange = 0;
+      // What rounding alone saves could go round in circles.
+      if (plan.sum() < before) sinceChange = 0;
+      else plan.exchange(column, close);
     }
     return this.keep(this.found());
   }

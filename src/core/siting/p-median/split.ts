@@ -35,7 +35,8 @@ export function splitRadius({ rows, shares }: Relaxation): Split | null {
       served += share;
       paid += share * (costs[at] as number);
       if (share === 0 || served < leastShare || served > 1 - leastShare) continue;
-      if (at + 1 < end && costs[at + 1] === costs[at]) continue;
+      // All of the columns of a row that no open site serves are no choice, nor are some of equal cost.
+      if (at + 1 === end ? caps[row] === Infinity : costs[at + 1] === costs[at]) continue;
       const difference = (total - paid) / (1 - served) - paid / served;
       const score = Math.min(served, 1 - served) * difference;
       if (score <= bestScore) continue;
