@@ -130,6 +130,7 @@ export function isOuterWeight(weight: number): boolean {
   return weight > 0 && weight <= 1;
 }
 
+/** What is wrong with one that cannot. */
 export function outerWeightMessage(weight: number): string {
   return `what the outer limit counts for must be above 0 and at most 1, not ${weight}`;
 }
