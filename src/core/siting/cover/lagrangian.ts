@@ -5,6 +5,7 @@ import { moveLargestToFront } from './most-earning';
 /** After so many steps without a better bound the steps become shorter, by `shortening`. */
 const patience = 20;
 const shortening = 0.7;
+const pairsBetweenLooks = 2e6;
 /** A bound counts as better when it falls by this share. */
 const leastProgress = 1e-5;
 
@@ -46,6 +47,10 @@ export class Lagrangian {
   ) {
     this.starts = dualStarts(problem);
     this.duals = duals;
+    // Duals that were kept in single precision may be a shade above the weight, where the bound would not hold.
+    for (let row = 0; row < problem.rowCount; row++)
+      for (let at = this.starts[row] as number; at < (this.starts[row + 1] as number); at++)
+        duals[at] = Math.max(0, Math.min(duals[at] as number, problem.weights[row] as number));
     this.bestDuals = duals.slice();
     this.direction = new Float64Array(duals.length);
     this.isCounted = new Uint8Array(duals.length);
@@ -54,6 +59,11 @@ export class Lagrangian {
     this.picks = new Float64Array(problem.siteCount);
     this.order = Uint32Array.from(problem.costs, (_, site) => site);
     this.keys = new Float64Array(problem.siteCount);
+  }
+
+  /** Steps that look at some two million pairs: so many may be taken between two looks at the clock. */
+  get stepsBetweenLooks(): number {
+    return Math.max(1, Math.floor(pairsBetweenLooks / (this.problem.rowSites.length + 1)));
   }
 
   /**

@@ -40,8 +40,6 @@ const stepScaleOfStart = 0.3;
 const carefulDeflection = 0.95;
 /** Rounds of the search around the best choice before the tree. */
 const perturbedRounds = 30;
-/** Pairs looked at between two looks at the clock. */
-const pairsBetweenLooks = 2e6;
 
 /** Finds the choice of sites of the most weight and proves it, as far as time allows. */
 export async function solveCover(problem: CoverProblem, terms: CoverTerms): Promise<CoverAnswer> {
@@ -122,7 +120,7 @@ class CoverSearch {
 
   private async improveRoot(root: Lagrangian): Promise<void> {
     const { problem, terms } = this;
-    const atOnce = Math.max(1, Math.floor(pairsBetweenLooks / (problem.rowSites.length + 1)));
+    const atOnce = root.stepsBetweenLooks;
     let untilChoice = stepsBetweenChoices;
     for (let steps = 0; steps < rootSteps; ) {
       const count = Math.min(atOnce, untilChoice);
