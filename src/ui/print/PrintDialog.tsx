@@ -2,7 +2,7 @@ import { Button, Checkbox, Input, Modal, Progress, Radio, Select } from 'antd';
 import type { TFunction } from 'i18next';
 import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Box, isInside, regionBox } from '../../map/frame';
+import { type Box, boxOf, isInside, regionBox } from '../../map/frame';
 import type { PrintFailure, PrintScene } from '../../map/print-map';
 import { useFields } from '../store-context';
 import type { ShownCoverage } from '../use-coverage';
@@ -79,7 +79,7 @@ export function PrintDialog({ coverage, scene, view, onClose }: PrintDialogProps
       coverage,
       scene,
       extent: isRegion
-        ? { box: region, paddingPixels: regionPaddingPixels }
+        ? { box: withCircles(region, scene), paddingPixels: regionPaddingPixels }
         : { box: view, paddingPixels: 0 },
       sheet,
       title: title.trim(),
@@ -307,6 +307,14 @@ function Choice({ label, children }: { label: string; children: ReactNode }) {
       {children}
     </fieldset>
   );
+}
+
+/** A region and the circles that reach over its border, where they are drawn. */
+function withCircles(region: Box, { layers, zones }: PrintScene): Box {
+  if (!layers.zones) return region;
+  const [west, south, east, north] = region;
+  const circles = zones.flatMap(({ ring }) => ring);
+  return boxOf([[west, south], [east, north], ...circles]) ?? region;
 }
 
 function doneText({ mapSharpness }: Picture, name: string, t: TFunction): string {

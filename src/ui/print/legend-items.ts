@@ -55,11 +55,11 @@ function demandItems(
   const rural = limit.measure === 'distance' ? limit.rural : undefined;
   const outerText =
     rural?.outerMeters !== undefined && rural.outerMeters > rural.metMeters
-      ? t('legend.outerBand', {
+      ? t('print.outerBand', {
           inner: rural.metMeters / 1000,
           outer: Number((rural.outerMeters / 1000).toFixed(1)),
         })
-      : t('verdicts.outer');
+      : t('print.outer');
   const items: LegendItem[] = (['met', 'outer', 'uncovered', 'unknown'] as const)
     .filter((verdict) => present.has(verdict))
     .map((verdict) => ({

@@ -47,6 +47,8 @@ export const enPrint: typeof zhPrint = {
   failedSize:
     'This browser cannot draw a picture of {{width}} × {{height}} pixels. Choose a smaller size or 150 dpi.',
   failed: 'No picture was drawn: {{reason}}',
+  outerBand: 'within {{inner}}–{{outer}} km',
+  outer: 'at the outer limit',
   verdicts: {
     met: 'Place that is met',
     outer: 'Place {{outer}}',

@@ -44,6 +44,8 @@ export const zhPrint = {
     '显卡没有画出地图，没有保存空白图片。请关闭其他占用显卡的窗口后重试，或改用较小的幅面。',
   failedSize: '浏览器画不了 {{width}} × {{height}} 像素的图片。请改用较小的幅面或 150 dpi。',
   failed: '没有画出图片：{{reason}}',
+  outerBand: '{{inner}}–{{outer}} km 内',
+  outer: '外圈内',
   verdicts: {
     met: '达标的居民点',
     outer: '{{outer}}的居民点',
