@@ -6,6 +6,8 @@ import type { Watch } from './watch';
 
 /** More coefficients than that would take the memory of the solver. */
 const mostValues = 4_000_000;
+/** The solver overruns its limit on programs of more coefficients than that; it gets less time for them. */
+const manyValues = 100_000;
 
 export interface CoverProgram {
   readonly cover: Cover;
@@ -62,8 +64,9 @@ export async function solveCoverProgram(
     for (let column = 0; column < costs.length; column++) program.add(column, 1);
     program.endRow(columnCount, columnCount);
   }
+  const share = program.valueCount > manyValues ? 0.85 : 1;
   return watch.tools.solveMilp(program.finish(), {
-    timeLimitSeconds: Math.min(options.seconds, watch.secondsLeft),
+    timeLimitSeconds: Math.min(options.seconds, share * watch.secondsLeft),
     gap: options.gap,
     isCancelled: watch.tools.isCancelled,
     onProgress: (_, bound) => {
