@@ -31,6 +31,7 @@ import { AreaDrawing, type DrawingEvents } from './draw-area';
 import type { Box } from './frame';
 import { palettes } from './palette';
 import { demandLayer, facilityLayer, nearestLayer, selectionLayer } from './point-layers';
+import { type ProposalPin, proposalLayers } from './proposal-layer';
 import { type Atlas, drawAtlas } from './symbols';
 
 setWorkerUrl(workerUrl);
@@ -55,6 +56,8 @@ export interface MapScene {
   readonly selected: LngLat | null;
   /** Where the nearest provider of the selected demand point stands. */
   readonly nearest: LngLat | null;
+  /** Sites that are proposed. */
+  readonly proposals?: readonly ProposalPin[];
   readonly locale: Locale;
   readonly theme: Theme;
 }
@@ -269,6 +272,7 @@ export class MapView {
         ),
         nearestLayer(scene.selected, scene.nearest, palette),
         selectionLayer(scene.selected, palette),
+        ...proposalLayers(scene.proposals ?? [], palette),
       ],
     });
     this.publishDrawn(scene);

@@ -24,6 +24,15 @@ import {
   toTerms,
 } from './siting/form';
 
+export type {
+  CurvePoint,
+  OutageReport,
+  ProposedPlan,
+  ProposedSite,
+  SitingAnswer,
+  StationOutage,
+} from '../workers/client';
+
 /** What a question was asked about: its answer holds while these are shown. */
 export interface AskedAbout {
   readonly project: Project;

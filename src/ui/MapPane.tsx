@@ -17,6 +17,7 @@ import { DemandCard, FacilityCard } from './MapCard';
 import { PlacingBanner } from './PlacingBanner';
 import type { PlacingTarget } from './placing';
 import { PrintButton } from './print/PrintButton';
+import { useProposalPins } from './siting/use-proposal-pins';
 import { useFields } from './store-context';
 import type { ShownCoverage } from './use-coverage';
 
@@ -45,6 +46,7 @@ export function MapPane({ coverage }: { coverage: ShownCoverage | null }) {
   // Clicks are the drawing's then.
   const isDrawing = fields.areaDraft !== null;
   const isBusy = placing !== null || isDrawing;
+  const proposals = useProposalPins();
   const { t } = useTranslation();
   const container = useRef<HTMLDivElement>(null);
   const view = useRef<MapView | null>(null);
@@ -109,9 +111,10 @@ export function MapPane({ coverage }: { coverage: ShownCoverage | null }) {
       ...scene,
       selected: anchor,
       nearest: selectedRow?.nearest?.lngLat ?? null,
+      proposals,
       theme,
     });
-  }, [scene, anchor, selectedRow, theme]);
+  }, [scene, anchor, selectedRow, proposals, theme]);
 
   // An edit brings a project of the same rows; the map stays where it is.
   const fitted = useRef<Project | null>(null);

@@ -1,0 +1,74 @@
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ProposedPlan, SitingAnswer, SitingJob } from '../../state/siting';
+import { proposedKind } from '../../state/siting/form';
+import { reachStandards } from '../../state/store';
+import { useFields } from '../store-context';
+import { siteName, stationName } from './words';
+
+/** Makes a scenario of the plan that is shown. */
+export function AdoptPlan({
+  job,
+  answer,
+  plan,
+  isStale,
+}: {
+  job: SitingJob;
+  answer: SitingAnswer;
+  plan: ProposedPlan;
+  isStale: boolean;
+}) {
+  const { t } = useTranslation();
+  const { opened, adoptPlan, setStep } = useFields('opened', 'adoptPlan', 'setStep');
+  const [isAdopting, setIsAdopting] = useState(false);
+  const standard = reachStandards(job.project).find(({ id }) => id === answer.standardId);
+  if (!standard || plan.sites.length + plan.closed.length === 0) return null;
+  if (job.adoptedAs !== null)
+    return (
+      <p className="siting-adopted" role="status">
+        {t('siting.answer.adopted', { name: job.adoptedAs })}{' '}
+        <button type="button" className="link" onClick={() => setStep('coverage')}>
+          {t('siting.answer.look')}
+        </button>
+      </p>
+    );
+  const kind = proposedKind(job.project, standard);
+  const adopt = async () => {
+    setIsAdopting(true);
+    const kindName = t(`kinds.${kind}`);
+    const count = job.terms.freeExisting ? (answer.after?.newSites.length ?? 0) : plan.sites.length;
+    const wanted = t(
+      job.terms.freeExisting ? 'siting.answer.scenarioNameFreed' : 'siting.answer.scenarioName',
+      { count, kind: kindName },
+    );
+    const aim = job.terms.count?.kind === 'budget' ? 'budget' : job.terms.model;
+    await adoptPlan({
+      name: freeName(wanted, opened?.scenarios.map(({ name }) => name) ?? []),
+      description: t('siting.answer.scenarioDescription', {
+        aim: t(`siting.form.aims.${aim}`),
+        status: t(`siting.status.${answer.outcome.status}`),
+        sites: plan.sites.map(({ site }) => siteName(site, t)).join(t('siting.answer.comma')),
+      }),
+      stations: { kind, nameOf: (site) => stationName(site, kindName, t) },
+    });
+    setIsAdopting(false);
+  };
+  return (
+    <Button
+      block
+      type="primary"
+      disabled={isStale || isAdopting}
+      onClick={() => void adopt()}
+      data-testid="siting-adopt"
+    >
+      {t(isAdopting ? 'siting.answer.adopting' : 'siting.answer.adopt')}
+    </Button>
+  );
+}
+
+function freeName(wanted: string, taken: readonly string[]): string {
+  let name = wanted;
+  for (let number = 2; taken.includes(name); number++) name = `${wanted} (${number})`;
+  return name;
+}

@@ -1,0 +1,164 @@
+import { Segmented } from 'antd';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { isAbout, planOf, type SitingAnswer, type SitingJob } from '../../state/siting';
+import { formatCount, formatDistance, formatShare } from '../format';
+import { useFields } from '../store-context';
+import { AdoptPlan } from './AdoptPlan';
+import { BeforeAfter } from './BeforeAfter';
+import { Curve } from './Curve';
+import { PlanSites } from './PlanSites';
+import { RowNames } from './RowNames';
+import { formatWeight, namedRows } from './words';
+
+/** Plans that engines keep at most beside the answer's own. */
+const mostAlternatives = 5;
+
+/** What was found, how sure that is, and what it rests on. */
+export function AnswerView({ job, answer }: { job: SitingJob; answer: SitingAnswer }) {
+  const { t } = useTranslation();
+  const { project, standardId, options, showSitingPlan } = useFields(
+    'project',
+    'standardId',
+    'options',
+    'showSitingPlan',
+  );
+  const top = useRef<HTMLElement>(null);
+  // The answer comes into sight when it comes.
+  useEffect(() => {
+    top.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
+  const isStale = job.adoptedAs === null && !isAbout(job, { project, standardId, options });
+  const plan = planOf(job);
+  const { alternatives, outcome, warnings, notes } = answer;
+  const isCurve = answer.plan !== null && job.terms.model === 'mclp' && !job.terms.freeExisting;
+  return (
+    <section
+      className="siting-answer"
+      ref={top}
+      aria-label={t('siting.answer.label')}
+      data-testid="siting-answer"
+      data-status={outcome.status}
+      data-objective={outcome.objective ?? ''}
+    >
+      <Status answer={answer} />
+      {isStale && <p className="siting-stale">{t('siting.answer.stale')}</p>}
+      {plan === null ? (
+        <NoPlan job={job} answer={answer} />
+      ) : (
+        <>
+          <Headline job={job} answer={answer} />
+          <BeforeAfter job={job} answer={answer} />
+          {alternatives.length > 0 && (
+            <div>
+              <p className="secondary">
+                {t(
+                  alternatives.length >= mostAlternatives
+                    ? 'siting.answer.plansMany'
+                    : 'siting.answer.plans',
+                  { count: alternatives.length },
+                )}
+              </p>
+              <Segmented
+                size="small"
+                aria-label={t('siting.answer.choosePlan')}
+                value={job.shownPlan}
+                options={[answer.plan, ...alternatives].map((_, index) => ({
+                  value: index,
+                  label: String(index + 1),
+                }))}
+                onChange={showSitingPlan}
+              />
+            </div>
+          )}
+          {outcome.isUnique === true && <p className="secondary">{t('siting.answer.unique')}</p>}
+          <PlanSites job={job} answer={answer} plan={plan} />
+          <AdoptPlan job={job} answer={answer} plan={plan} isStale={isStale} />
+        </>
+      )}
+      <ul className="siting-notes" aria-label={t('siting.answer.rests')}>
+        {warnings.map(({ code, message, values }) => (
+          <li key={code}>{t(`siting.problems.${code}`, { ...values, defaultValue: message })}</li>
+        ))}
+        {notes.map(({ code, message, count }) => (
+          <li key={code}>
+            {t(`siting.notes.${code}`, { count: formatCount(count), defaultValue: message })}
+          </li>
+        ))}
+        <li>
+          {t('siting.answer.seconds', { seconds: Math.max(0.01, outcome.seconds).toFixed(2) })}
+        </li>
+      </ul>
+      {isCurve && !isStale && <Curve answer={answer} />}
+    </section>
+  );
+}
+
+function Status({ answer }: { answer: SitingAnswer }) {
+  const { t } = useTranslation();
+  const { status, gap } = answer.outcome;
+  const isOpen = status === 'feasible' || status === 'cancelled';
+  if (answer.plan === null && status !== 'infeasible')
+    return <p className="siting-status">{t('siting.status.nothing')}</p>;
+  const better =
+    gap === null
+      ? t('siting.status.unknown')
+      : t('siting.status.better', { share: formatShare(gap) });
+  return (
+    <p className={`siting-status is-${status}`} role="status">
+      <strong>{t(`siting.status.${status}`)}</strong>
+      {isOpen && `，${better}`}
+      {status !== 'infeasible' && (
+        <span className="secondary"> {t(`siting.status.why.${status}`)}</span>
+      )}
+    </p>
+  );
+}
+
+function NoPlan({ job, answer }: { job: SitingJob; answer: SitingAnswer }) {
+  const { t } = useTranslation();
+  const rows = namedRows(job.project, answer.demandOf, answer.unreachableRows);
+  if (answer.outcome.status !== 'infeasible') return null;
+  if (rows.length === 0) return <p>{t('siting.infeasible.other')}</p>;
+  const suffix = answer.demandOf === 'facilities' ? '_facility' : '';
+  return (
+    <>
+      <p>{t(`siting.infeasible.unreachable${suffix}`, { count: rows.length })}</p>
+      <RowNames rows={rows} />
+      <p className="secondary">{t('siting.infeasible.advice')}</p>
+    </>
+  );
+}
+
+function Headline({ job, answer }: { job: SitingJob; answer: SitingAnswer }) {
+  const { t } = useTranslation();
+  const { locale } = useFields('locale');
+  return <p className="siting-headline">{headline(job, answer, locale, t)}</p>;
+}
+
+function headline(
+  { terms }: SitingJob,
+  { before, after, plan, countsPeople }: SitingAnswer,
+  locale: 'zh' | 'en',
+  t: ReturnType<typeof useTranslation>['t'],
+): string {
+  if (plan === null || after === null) return '';
+  const count = plan.sites.length;
+  const { model } = terms;
+  if (terms.freeExisting) return t('siting.answer.freed', { count: after.newSites.length });
+  if (count === 0) return t('siting.answer.enough');
+  if (model === 'lscp' || model === 'lscp-b') return t('siting.answer.gainSites', { count });
+  const shorter = (key: 'meanCost' | 'largestCost') =>
+    formatDistance(Math.max(0, (before[key] ?? 0) - (after[key] ?? 0)));
+  if (before.meanCost !== null && model === 'p-median')
+    return t('siting.answer.gainMean', { count, distance: shorter('meanCost') });
+  if (before.largestCost !== null && model === 'p-center')
+    return t('siting.answer.gainLargest', { count, distance: shorter('largestCost') });
+  const key = model === 'backup' ? 'gainBacked' : 'gain';
+  if (!countsPeople) {
+    const rows = formatCount((after.covered?.count ?? 0) - (before.covered?.count ?? 0));
+    return t(`siting.answer.${key}Rows`, { count, rows });
+  }
+  const people = (after.covered?.weight ?? 0) - (before.covered?.weight ?? 0);
+  return t(`siting.answer.${key}`, { count, people: formatWeight(people, true, locale) });
+}
