@@ -16,6 +16,18 @@ import type {
   ZoneUnions,
 } from '../workers/client';
 
+export type { MergeReport } from '../core/scenario/merge';
+export type { FateOfChildren } from '../core/scenario/scenario-list';
+export type {
+  ChangedPoint,
+  ComparedAnswer,
+  EditFacts,
+  OpenedProject,
+  ScenarioEntry,
+  ScenarioFigures,
+  ZoneUnions,
+} from '../workers/client';
+
 /** What a command on scenarios brought, until the next one. */
 export type ScenarioNotice =
   | {

@@ -6,6 +6,7 @@ import { useHistoryKeys } from './documents/use-history-keys';
 import { download } from './download';
 import { ExportDialog } from './exports/ExportDialog';
 import { Icon } from './Icon';
+import { ScenarioPicker } from './scenarios/ScenarioPicker';
 import { useFields } from './store-context';
 import { useImport } from './use-import';
 
@@ -72,6 +73,7 @@ export function TopBar() {
         onRename={(title) => void fields.renameDocument(title)}
         onRemove={(removed) => void fields.removeDocument(removed)}
       />
+      <ScenarioPicker />
       <div className="history-buttons">
         <button
           type="button"

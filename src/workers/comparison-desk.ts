@@ -74,6 +74,7 @@ export interface ComparedAnswer {
 
 /** What an edit met when its turn came. */
 export interface EditFacts {
+  readonly scenarioId: string;
   readonly editId: string;
   readonly edit: ScenarioEdit;
   /** Of the facility or place; null where the edit is of neither, or it is gone. */
@@ -177,7 +178,7 @@ export class ComparisonDesk {
         const facts = factsOf(project, edit);
         const applied = applyEdit(project, edit);
         if (applied.ok) project = applied.value.project;
-        return { editId: id, edit, ...facts };
+        return { scenarioId, editId: id, edit, ...facts };
       });
     });
   }
@@ -298,7 +299,10 @@ function circlesOf(
   return located.length > mostJoinedZones / 2 ? [] : buildZones(project, own, options);
 }
 
-function factsOf(project: Project, edit: ScenarioEdit): Omit<EditFacts, 'editId' | 'edit'> {
+function factsOf(
+  project: Project,
+  edit: ScenarioEdit,
+): Omit<EditFacts, 'scenarioId' | 'editId' | 'edit'> {
   const none = {
     name: null,
     kind: null,

@@ -1,0 +1,61 @@
+import type { TFunction } from 'i18next';
+import type { Standard } from '../../core/model/standard';
+import type { OpenedProject } from '../../state/scenarios';
+
+/** Of a scenario in lists: what the page says of it at a glance. */
+export interface NamedScenario {
+  /** Empty for the base. */
+  readonly id: string;
+  /** A for the base, then B, C … in the order in which they were made; a number after Z. */
+  readonly letter: string;
+  readonly name: string;
+  readonly description: string;
+  readonly parentId: string | null;
+  readonly editCount: number;
+}
+
+/** The base and the scenarios of the open project, in the order in which they were made. */
+export function namedScenarios(opened: OpenedProject | null, t: TFunction): NamedScenario[] {
+  const base = { id: '', name: t('scenarios.base'), description: '', parentId: null, editCount: 0 };
+  return [base, ...(opened?.scenarios ?? [])].map((one, at) => ({ ...one, letter: letterAt(at) }));
+}
+
+/** The scenarios with how deep each stands below the base, parents before their children. */
+export function scenarioTree(
+  scenarios: readonly NamedScenario[],
+): { readonly scenario: NamedScenario; readonly depth: number }[] {
+  const ids = new Set(scenarios.map(({ id }) => id));
+  const placed = new Set<string>();
+  const rows: { scenario: NamedScenario; depth: number }[] = [];
+  const place = (scenario: NamedScenario, depth: number) => {
+    if (placed.has(scenario.id)) return;
+    placed.add(scenario.id);
+    rows.push({ scenario, depth });
+    for (const one of scenarios) if (one.parentId === scenario.id) place(one, depth + 1);
+  };
+  for (const one of scenarios) if (one.parentId === null || !ids.has(one.parentId)) place(one, 0);
+  // Those that stand on each other in a circle.
+  for (const one of scenarios) place(one, 0);
+  return rows;
+}
+
+/** The name, with the first number that makes it new. */
+export function freeName(wanted: string, scenarios: readonly NamedScenario[]): string {
+  const taken = new Set(scenarios.map(({ name }) => name));
+  let name = wanted;
+  for (let number = 2; taken.has(name); number += 1) name = `${wanted} ${number}`;
+  return name;
+}
+
+export function standardName(standard: Standard | undefined, locale: 'zh' | 'en'): string {
+  return standard?.title?.[locale] ?? standard?.id ?? '';
+}
+
+/** What is wrong, in the reader's words; the program's own where there are none. */
+export function problemText(code: string, message: string, t: TFunction): string {
+  return t(`scenarios.problem.${code}`, { defaultValue: message });
+}
+
+function letterAt(at: number): string {
+  return at < 26 ? String.fromCharCode(65 + at) : String(at + 1);
+}
