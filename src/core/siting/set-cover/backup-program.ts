@@ -1,11 +1,9 @@
 import type { MilpOutcome } from '../types';
 import { type Cover, mergeEqualRows, selectCover } from './cover';
 import { priceRows } from './lagrange';
-import { MilpRows } from './milp-rows';
+import { MilpRows, mostProgramValues, secondsForProgram } from './milp-rows';
 import { dropDominatedColumns, dropImpliedRows } from './reduce';
 import type { Watch } from './watch';
-
-const mostValues = 4_000_000;
 
 /**
  * Set covers of one cost, and what they give a second site to. Rows of `cover` need two columns where no fixed site
@@ -72,7 +70,7 @@ export async function solveBackupProgram(
   },
 ): Promise<MilpOutcome | null> {
   const { rowStarts, rowColumns, needs, weights, costs } = cover;
-  if (2 * rowColumns.length > mostValues) return null;
+  if (2 * rowColumns.length > mostProgramValues) return null;
   const program = new MilpRows(true);
   for (let column = 0; column < costs.length; column++) program.addColumn(0, true);
   const counting: { readonly row: number; readonly column: number }[] = [];
@@ -113,7 +111,7 @@ export async function solveBackupProgram(
     if (count >= (needs[row] as number)) start[column] = 1;
   }
   return watch.tools.solveMilp(program.finish(), {
-    timeLimitSeconds: Math.min(options.seconds, watch.secondsLeft),
+    timeLimitSeconds: Math.min(options.seconds, secondsForProgram(program, watch)),
     gap: options.otherThan ? 10 : 0,
     isCancelled: watch.tools.isCancelled,
     ...(options.start ? { start } : {}),

@@ -1,13 +1,8 @@
 import type { MilpOutcome } from '../types';
 import type { Cover } from './cover';
-import { MilpRows } from './milp-rows';
+import { MilpRows, mostProgramValues, secondsForProgram } from './milp-rows';
 import type { Wanted } from './search-covers';
 import type { Watch } from './watch';
-
-/** More coefficients than that would take the memory of the solver. */
-const mostValues = 4_000_000;
-/** The solver overruns its limit on programs of more coefficients than that; it gets less time for them. */
-const manyValues = 100_000;
 
 export interface CoverProgram {
   readonly cover: Cover;
@@ -31,7 +26,7 @@ export async function solveCoverProgram(
   options: { gap: number; seconds: number; onProgress?: (bound: number | null) => void },
 ): Promise<MilpOutcome | null> {
   const { rowStarts, rowColumns, needs, costs, weights } = cover;
-  if (rowColumns.length > mostValues) return null;
+  if (rowColumns.length > mostProgramValues) return null;
   const program = new MilpRows(false);
   for (const cost of costs) program.addColumn(cost, true);
   for (let row = 0; row < needs.length; row++) {
@@ -64,9 +59,8 @@ export async function solveCoverProgram(
     for (let column = 0; column < costs.length; column++) program.add(column, 1);
     program.endRow(columnCount, columnCount);
   }
-  const share = program.valueCount > manyValues ? 0.85 : 1;
   return watch.tools.solveMilp(program.finish(), {
-    timeLimitSeconds: Math.min(options.seconds, share * watch.secondsLeft),
+    timeLimitSeconds: Math.min(options.seconds, secondsForProgram(program, watch)),
     gap: options.gap,
     isCancelled: watch.tools.isCancelled,
     onProgress: (_, bound) => {

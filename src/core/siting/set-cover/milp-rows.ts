@@ -1,4 +1,15 @@
 import type { MilpModel } from '../types';
+import type { Watch } from './watch';
+
+/** More coefficients than that would take the memory of the solver. */
+export const mostProgramValues = 4_000_000;
+/** The solver overruns its limit on programs of more coefficients than that. */
+const manyValues = 30_000;
+
+/** How long the solver may take so that the search as a whole keeps its limit. */
+export function secondsForProgram({ valueCount }: MilpRows, { secondsLeft }: Watch): number {
+  return (valueCount > manyValues ? 0.85 : 1) * secondsLeft;
+}
 
 /** Puts a mixed-integer program together: columns first, then row by row. */
 export class MilpRows {
