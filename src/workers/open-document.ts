@@ -118,7 +118,7 @@ export class OpenDocument {
 function shownAfterStep(before: ProjectDocument, after: ProjectDocument): string {
   const { activeScenarioId: shown } = before;
   const isThere = (id: string) => id === '' || after.scenarios.some((one) => one.id === id);
-  if (after.project === before.project) {
+  if (hasSameLists(after.project, before.project)) {
     const changed = after.scenarios.find((one) => !before.scenarios.includes(one));
     const isSeen = (id: string) =>
       isThere(shown) && lineageOf(after.scenarios, shown).chain.some((one) => one.id === id);
@@ -126,6 +126,12 @@ function shownAfterStep(before: ProjectDocument, after: ProjectDocument): string
   }
   if (isThere(shown)) return shown;
   return isThere(after.activeScenarioId) ? after.activeScenarioId : '';
+}
+
+/** Whether a step left the base as it is; the first scenario of a region gives the base another id and title. */
+function hasSameLists(one: Project, other: Project): boolean {
+  const { id, title, ...lists } = one;
+  return (Object.keys(lists) as (keyof typeof lists)[]).every((key) => one[key] === other[key]);
 }
 
 /** Numbers of states: the same state has the same number when it comes back by undo; 0 is none. */
