@@ -13,6 +13,12 @@ import {
   type DocumentsState,
   initialDocuments,
 } from './documents';
+import {
+  createEditingCommands,
+  type EditingCommands,
+  type EditingState,
+  initialEditing,
+} from './editing';
 import { createIntakeCommands, type IntakeCommands, type IntakeState } from './intake';
 import {
   createScenariosCommands,
@@ -46,7 +52,7 @@ export type FacilityGroup = keyof typeof facilityGroups;
 export type LayerName = FacilityGroup | 'planned' | 'zones' | 'places' | 'urbanAreas';
 export type LayerSwitches = Readonly<Record<LayerName, boolean>>;
 
-export interface State extends DocumentsState, ScenariosState, SitingState {
+export interface State extends DocumentsState, EditingState, ScenariosState, SitingState {
   readonly regions: readonly RegionEntry[];
   readonly project: Project | null;
   readonly analysis: Analysis | null;
@@ -75,6 +81,7 @@ export interface State extends DocumentsState, ScenariosState, SitingState {
 
 export interface Commands
   extends DocumentsCommands,
+    EditingCommands,
     IntakeCommands,
     ScenariosCommands,
     SitingCommands {
@@ -125,6 +132,7 @@ const initialState: State = {
   failureCode: '',
   intake: null,
   ...initialDocuments,
+  ...initialEditing,
   ...initialScenarios,
   ...initialSiting,
 };
@@ -224,6 +232,8 @@ export function createStore(
           selectedId: null,
           placing: null,
           areaDraft: null,
+          stationTask: null,
+          live: null,
           standardId,
           options: keepView ? get().options : (view?.options ?? withoutOverrides(get().options)),
           layers: keepView ? get().layers : layersFor(project, standardId, get().layers),
@@ -252,6 +262,7 @@ export function createStore(
         judge: refresh,
         rememberView,
       }),
+      ...createEditingCommands(client, { get, set, open, judge: refresh, rememberView, fail }),
       ...createScenariosCommands(client, { get, set, open, rememberView, fail }),
       ...createSitingCommands(client, { get, set, open, rememberView, fail }),
       ...createIntakeCommands(client, {
