@@ -52,6 +52,32 @@ describe('p-center', () => {
     expect(excess / optimalCount).toBeLessThan(0.6);
   });
 
+  it('finds a hidden partition that local search misses, and does not rule it out', async () => {
+    // Sites near three points each: 20 of them part the 60 points, 130 others are thrown in between.
+    const random = seededRandom(6);
+    const shuffled = (count: number) =>
+      Array.from({ length: count }, (_, index) => ({ index, key: random() }))
+        .sort((a, b) => a.key - b.key)
+        .map(({ index }) => index);
+    const hidden = shuffled(60);
+    const triples = Array.from({ length: 150 }, (_, site) =>
+      site < 20 ? hidden.slice(3 * site, 3 * site + 3) : shuffled(60).slice(0, 3),
+    );
+    const sites = shuffled(150).map((site) => triples[site] ?? []);
+    const instance = instanceOf(
+      Array.from({ length: 60 }, (_, demand) =>
+        sites.map((near) => (near.includes(demand) ? 1 : 2)),
+      ),
+      new Array<number>(60).fill(1),
+    );
+    // Whether the answer is unique is looked for no longer than a quarter of the limit.
+    const { tools } = await toolsFor({ timeLimitSeconds: 20 });
+    const least = await solvePCenter(instance, { model: 'p-center', newSiteCount: 20 }, tools);
+    expect(least).toMatchObject({ status: 'optimal', objective: 1 });
+    const fewer = await solvePCenter(instance, { model: 'p-center', newSiteCount: 19 }, tools);
+    expect(fewer).toMatchObject({ status: 'optimal', objective: 2 });
+  });
+
   it('names demand points that reach no site', async () => {
     const instance = instanceOf(
       [
