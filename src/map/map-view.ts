@@ -28,7 +28,9 @@ import {
 } from './base-style';
 import { demandData } from './demand-data';
 import { AreaDrawing, type DrawingEvents } from './draw-area';
+import { StationDrag, type StationDragEvents } from './edit-stations';
 import type { Box } from './frame';
+import { type StationMove, stationMoveLayers } from './live-layers';
 import { palettes } from './palette';
 import { demandLayer, facilityLayer, nearestLayer, selectionLayer } from './point-layers';
 import { type ProposalPin, proposalLayers } from './proposal-layer';
@@ -58,6 +60,11 @@ export interface MapScene {
   readonly nearest: LngLat | null;
   /** Sites that are proposed. */
   readonly proposals?: readonly ProposalPin[];
+  /** Facilities to draw in place of the project's: one of them is on its way. */
+  readonly facilities?: readonly Facility[];
+  readonly move?: StationMove | null;
+  /** Closed facilities that are drawn all the same. */
+  readonly closedIds?: ReadonlySet<string>;
   readonly locale: Locale;
   readonly theme: Theme;
 }
@@ -218,6 +225,17 @@ export class MapView {
     this.isPlacing = isPlacing;
   }
 
+  /** Lets a person drag facilities; whoever asks for it ends it. */
+  dragStations(events: StationDragEvents): StationDrag {
+    const facilityAt = (x: number, y: number) => {
+      if (!this.isReady) return null;
+      const info = this.overlay.pickObject({ x, y, radius: 5, layerIds: ['facilities'] });
+      const picked = info && this.pickedOf(info);
+      return picked?.kind === 'facility' ? picked.facility : null;
+    };
+    return new StationDrag(this.map, facilityAt, events);
+  }
+
   /** Lets a person draw an area by clicks; whoever asks for it ends it. */
   async drawArea(events: DrawingEvents): Promise<AreaDrawing> {
     await this.whenReady;
@@ -237,6 +255,22 @@ export class MapView {
   /** Where a point is on the screen, in pixels of the container. */
   project(lngLat: LngLat): { x: number; y: number } {
     return this.map.project(lngLat as [number, number]);
+  }
+
+  /** What is at a point of the container, in degrees. */
+  unproject({ x, y }: { readonly x: number; readonly y: number }): LngLat {
+    const { lng, lat } = this.map.unproject([x, y]);
+    return [lng, lat];
+  }
+
+  /** Moves the map by as little as brings a point in from the edges, in pixels. */
+  keepInSight(lngLat: LngLat, margin: number): void {
+    const { clientWidth, clientHeight } = this.map.getContainer();
+    const { x, y } = this.project(lngLat);
+    const beyond = (at: number, size: number) =>
+      at < margin ? at - margin : Math.max(0, at - (size - margin));
+    const by: [number, number] = [beyond(x, clientWidth), beyond(y, clientHeight)];
+    if (by[0] !== 0 || by[1] !== 0) this.map.panBy(by, { duration: 0 });
   }
 
   resize(): void {
@@ -264,15 +298,17 @@ export class MapView {
       layers: [
         scene.layers.places ? demandLayer(scene.rows, atlas, this.map.getZoom()) : null,
         facilityLayer(
-          scene.project.facilities,
+          scene.facilities ?? scene.project.facilities,
           scene.layers,
           scene.providerGroups,
           atlas,
           this.map.getZoom(),
+          scene.closedIds,
         ),
         nearestLayer(scene.selected, scene.nearest, palette),
         selectionLayer(scene.selected, palette),
         ...proposalLayers(scene.proposals ?? [], palette),
+        ...stationMoveLayers(scene.move ?? null, palette),
       ],
     });
     this.publishDrawn(scene);

@@ -45,19 +45,21 @@ function symbolScale(zoom: number, count: number): number {
   return crowded * Math.min(1.7, Math.max(0.8, 1 + (zoom - 9) * 0.18)) * 1.25;
 }
 
-/** Facilities of the groups that are switched on. */
+/** Facilities of the groups that are switched on; of closed ones, those that are named. */
 export function facilityLayer(
   facilities: readonly Facility[],
   layers: LayerSwitches,
   providerGroups: ReadonlySet<string>,
   atlas: Atlas,
   zoom: number,
+  closedIds: ReadonlySet<string> = new Set(),
 ) {
   const shown = facilities.filter(
     (one) =>
       one.lngLat &&
       layers[groupOf(one.kind)] &&
-      (one.status === 'existing' || (layers.planned && one.status !== 'closed')),
+      (one.status === 'existing' ||
+        (one.status === 'closed' ? closedIds.has(one.id) : layers.planned)),
   );
   return new IconLayer<PlacedFacility>({
     id: 'facilities',

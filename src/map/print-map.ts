@@ -52,6 +52,7 @@ export class PrintFailure extends Error {
 const mostPixels = 16_384;
 /** Longest that a picture may take. */
 const patienceMilliseconds = 120_000;
+const tooLate = 'tooLate';
 const symbolResolution = 2;
 /** At which the map is built: frames before the last one are not seen. */
 const draftPixelRatio = 0.25;
@@ -75,6 +76,11 @@ export async function drawPrintMap(request: PrintRequest): Promise<PrintedMap> {
   });
   document.body.append(container);
   let map: MapLibreMap | null = null;
+  const job = new AbortController();
+  const cancel = () => job.abort();
+  const timer = setTimeout(() => job.abort(tooLate), patienceMilliseconds);
+  if (signal.aborted) cancel();
+  else signal.addEventListener('abort', cancel);
   try {
     map = new MapLibreMap({
       container,
@@ -93,32 +99,40 @@ export async function drawPrintMap(request: PrintRequest): Promise<PrintedMap> {
       // Lines and symbols have smooth edges of their own; four samples a pixel would cost four times the memory.
       canvasContextAttributes: { antialias: false, preserveDrawingBuffer: true },
     });
-    return await draw(map, request);
+    return await draw(map, request, job.signal);
   } catch (error) {
     if (error instanceof PrintFailure) throw error;
     if (signal.aborted) throw new PrintFailure('cancelled', 'the picture was cancelled');
     throw new PrintFailure('failed', error instanceof Error ? error.message : String(error));
   } finally {
+    clearTimeout(timer);
+    signal.removeEventListener('abort', cancel);
     map?.remove();
     container.remove();
   }
 }
 
-async function draw(map: MapLibreMap, request: PrintRequest): Promise<PrintedMap> {
-  const { scene, frame, signal } = request;
+async function draw(
+  map: MapLibreMap,
+  request: PrintRequest,
+  signal: AbortSignal,
+): Promise<PrintedMap> {
+  const { scene, frame } = request;
   await reach(map, 'load', signal);
   // As on the page: deck.gl takes its place below the labels only while no source is loading.
   const atlas = drawAtlas(palettes.light, symbolResolution);
   const { project, layers, providerGroups } = scene;
-  const overlay = new MapLibreOverlay({
-    interleaved: true,
-    layers: [
-      layers.places ? demandLayer(scene.rows, atlas, frame.zoom) : null,
-      facilityLayer(project.facilities, layers, providerGroups, atlas, frame.zoom),
-    ],
-  });
-  map.addControl(overlay);
-  await reach(map, 'idle', signal);
+  const symbols = [
+    ...(layers.places ? [demandLayer(scene.rows, atlas, frame.zoom)] : []),
+    facilityLayer(project.facilities, layers, providerGroups, atlas, frame.zoom),
+  ];
+  map.addControl(new MapLibreOverlay({ interleaved: true, layers: symbols }));
+  // deck.gl starts in its own time, and a map that rests meanwhile would be a map without symbols.
+  do {
+    await pause();
+    map.triggerRepaint();
+    await reach(map, 'idle', signal);
+  } while (!symbols.every(({ isLoaded }) => isLoaded));
   // Everything is loaded and placed: the only frame at full size is the one that counts.
   map.setPixelRatio(request.pixelRatio);
   map.triggerRepaint();
@@ -134,22 +148,25 @@ async function draw(map: MapLibreMap, request: PrintRequest): Promise<PrintedMap
   return { canvas, pixelRatio: drawn.width / request.width };
 }
 
+function pause(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 20));
+}
+
 /** Waits for an event of the map; rejects when the picture is cancelled or the graphics give up. */
 function reach(map: MapLibreMap, event: 'load' | 'idle', signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(
-      () => fail(new PrintFailure('failed', 'the map was not drawn in time')),
-      patienceMilliseconds,
-    );
-    const end = () => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', onAbort);
-    };
+    const end = () => signal.removeEventListener('abort', onAbort);
     const fail = (failure: PrintFailure) => {
       end();
       reject(failure);
     };
-    const onAbort = () => fail(new PrintFailure('cancelled', 'the picture was cancelled'));
+    const onAbort = () => {
+      fail(
+        signal.reason === tooLate
+          ? new PrintFailure('failed', 'the map was not drawn in time')
+          : new PrintFailure('cancelled', 'the picture was cancelled'),
+      );
+    };
     if (signal.aborted) return onAbort();
     signal.addEventListener('abort', onAbort);
     map.once('error', ({ error }) => fail(new PrintFailure('failed', error.message)));

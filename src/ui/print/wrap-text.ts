@@ -56,10 +56,14 @@ function piecesOf(text: string): readonly string[] {
     const first = unit[0] ?? '';
     const isGlued =
       last !== undefined &&
-      last !== ' ' &&
-      (neverFirst.has(first) || neverLast.has(last.at(-1) ?? ''));
-    if (isGlued && unit !== ' ') pieces[pieces.length - 1] = last + unit;
-    else pieces.push(unit);
+      unit !== ' ' &&
+      (neverFirst.has(first) || (last !== ' ' && neverLast.has(last.at(-1) ?? '')));
+    if (!isGlued) pieces.push(unit);
+    else if (last === ' ' && pieces.length > 1) {
+      // A sign that begins no line keeps its blank and the word before it.
+      pieces.pop();
+      pieces[pieces.length - 1] += last + unit;
+    } else pieces[pieces.length - 1] = last + unit;
   }
   return pieces;
 }

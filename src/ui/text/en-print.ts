@@ -102,7 +102,7 @@ export const enPrint: typeof zhPrint = {
   sourceFiles: 'Data: {{names}}.',
   sourceManyFiles: 'Data: {{names}} and others, {{count}} files.',
   sourceRegion:
-    'Lists: statistics bureau codes of 2023; people: seventh census; institutions: local plans; some positions: GeoNames (CC BY 4.0).',
+    'Lists: statistics bureau codes of 2023; people: seventh census; institutions: local plans; some positions: GeoNames (CC\u00a0BY\u00a04.0).',
   sourceOutlines: 'Borders are open data, indicative, and no authority on boundaries.',
   projection: 'WGS84, Web Mercator; the scale is that of the middle latitude',
 };

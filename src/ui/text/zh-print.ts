@@ -96,7 +96,7 @@ export const zhPrint = {
   sourceFiles: '数据：{{names}}。',
   sourceManyFiles: '数据：{{names}}等 {{count}} 个文件。',
   sourceRegion:
-    '名录：国家统计局 2023 年统计用区划代码；人口：第七次全国人口普查；机构：各地规划；部分坐标：GeoNames（CC BY 4.0）。',
+    '名录：国家统计局 2023 年统计用区划代码；人口：第七次全国人口普查；机构：各地规划；部分坐标：GeoNames（CC\u00a0BY\u00a04.0）。',
   sourceOutlines: '界线为公开数据，仅作示意，不作划界依据。',
   projection: 'WGS84 坐标，Web 墨卡托投影；比例尺以图幅中央纬度为准',
 };

@@ -3,7 +3,7 @@ import { wrapText } from '../../../../src/ui/print/wrap-text';
 
 /** As a fixed-width Chinese font: a Latin letter is half as wide as a character. */
 const measure = (text: string) =>
-  [...text].reduce((sum, sign) => sum + (/[\u0000-\u00ff]/.test(sign) ? 1 : 2), 0);
+  [...text].reduce((sum, sign) => sum + ((sign.codePointAt(0) ?? 0) < 0x100 ? 1 : 2), 0);
 
 describe('wrapText', () => {
   it('breaks Chinese anywhere', () => {
@@ -13,6 +13,7 @@ describe('wrapText', () => {
   it('begins no line with a closing sign and ends none with an opening one', () => {
     expect(wrapText('一二三，四五', 6, measure)).toEqual(['一二', '三，四', '五']);
     expect(wrapText('一二（三四）', 6, measure)).toEqual(['一二', '（三', '四）']);
+    expect(wrapText('一二三 · 四五', 7, measure)).toEqual(['一二', '三 · 四', '五']);
   });
 
   it('keeps words, figures and their units whole', () => {
