@@ -46,7 +46,7 @@ function solve(highs: Highs, model: MilpModel, options: MilpOptions): MilpOutcom
       mip_abs_gap: 0,
       random_seed: 1,
     });
-    if (options.start) solver.setSolution({ colValue: options.start });
+    if (options.start && columnCount > 0) solver.setSolution({ colValue: options.start });
     // The limit of the solver itself is looked at seldom.
     const deadline = performance.now() + options.timeLimitSeconds * 1_000;
     let isCancelled = false;
