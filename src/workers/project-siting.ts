@@ -151,7 +151,12 @@ export function prepareSiting(
   const question = toQuestion(value.instance, value.reach, { ...asked, usesCapacities: false });
   if (!question.ok) return refused(question.error.code, question.error.message);
   const problems = checkSiting(value.instance, question.value);
-  const errors = problems.filter(({ severity }) => severity === 'error');
+  // A budget that pays for nothing has an answer, but none that anybody asked for.
+  const errors = problems.filter(
+    ({ severity, code }) => severity === 'error' || code === 'budgetTooSmall',
+  );
+  if (errors.some(({ code, values }) => code === 'newSitesTooMany' && values.freeCount === 0))
+    return refused('noCandidates', 'no candidate is left where new sites may be');
   if (errors.length > 0) return { ok: false, problems: errors };
   return {
     ok: true,

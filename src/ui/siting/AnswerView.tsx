@@ -31,6 +31,10 @@ export function AnswerView({ job, answer }: { job: SitingJob; answer: SitingAnsw
   const isStale = job.adoptedAs === null && !isAbout(job, { project, standardId, options });
   const plan = planOf(job);
   const { alternatives, outcome, warnings, notes } = answer;
+  const estimatedCount = job.project.places.filter(
+    ({ populationBasis, populationCount }) =>
+      populationBasis === 'estimated' && populationCount !== null,
+  ).length;
   const isCurve = answer.plan !== null && job.terms.model === 'mclp' && !job.terms.freeExisting;
   return (
     <section
@@ -85,6 +89,9 @@ export function AnswerView({ job, answer }: { job: SitingJob; answer: SitingAnsw
             {t(`siting.notes.${code}`, { count: formatCount(count), defaultValue: message })}
           </li>
         ))}
+        {answer.countsPeople && estimatedCount > 0 && (
+          <li>{t('siting.notes.populationEstimated', { count: formatCount(estimatedCount) })}</li>
+        )}
         <li>
           {t('siting.answer.seconds', { seconds: Math.max(0.01, outcome.seconds).toFixed(2) })}
         </li>

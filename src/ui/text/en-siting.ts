@@ -1,6 +1,6 @@
 /** English texts of siting; `zh-siting.ts` has the same keys. */
 export const enSiting = {
-  hint: 'Where do new stations bring most people within reach?',
+  hint: 'As the form stands it asks: keeping the existing stations, where do two more bring most people within reach?',
   tabs: { label: 'Parts of siting', sites: 'New stations', outages: 'One station out' },
   standard: 'Standard to site for',
   empty: 'There is nothing to site for yet. Open a region or import lists in the step Data.',
@@ -82,11 +82,13 @@ export const enSiting = {
     noDemand: 'Nobody has to be covered: no village has a position. Add them in the step Data.',
     noRouteData:
       'This standard is judged by driving time and needs roads, which there are none of; choose a standard by distance.',
-    tooManyPairs: 'Too many pairs of villages and candidates; take fewer candidates or a wider grid.',
+    tooManyPairs:
+      'Too many pairs of villages and candidates; take fewer candidates or a wider grid.',
     standardGone: 'This standard is no longer in the project; choose another.',
     noWeight: 'All villages have a population of 0 or unknown; count all villages alike.',
     nobodyReached: 'No candidate reaches any village; add candidates or widen the limit.',
-    weightInvalid: 'Some villages have a population that is no valid number; mend it in the step Data.',
+    weightInvalid:
+      'Some villages have a population that is no valid number; mend it in the step Data.',
   },
   progress: {
     label: 'Progress of the search',
@@ -200,7 +202,10 @@ export const enSiting = {
       '{{count}} villages have an indicative position: no ground for a decision on a site.',
     populationUnknown:
       '{{count}} villages have an unknown population and count 0; count all alike to include them.',
-    facilitiesCountEqually: '{{count}} facilities are served; they have no population and count alike.',
+    populationEstimated:
+      '{{count}} villages have an estimated population; people are orders of magnitude.',
+    facilitiesCountEqually:
+      '{{count}} facilities are served; they have no population and count alike.',
     existingWithoutPosition: '{{count}} existing stations have no position and reach nobody.',
     candidatesWithoutPosition: '{{count}} candidates have no position and were left out.',
     candidatesOutside: '{{count}} candidates lie in forbidden areas and were left out.',

@@ -1,6 +1,6 @@
 /** Chinese texts of siting; `en-siting.ts` has the same keys. */
 export const zhSiting = {
-  hint: '在哪里新增站点，让更多的人在范围内？',
+  hint: '不改任何条件，直接开始计算，就回答：保留现有的站，再建两个站放在哪里，能让最多的人进入范围。',
   tabs: { label: '选址的内容', sites: '新增站点', outages: '停站影响' },
   standard: '按哪项标准选址',
   empty: '还没有可以选址的数据。请先在“数据”步骤打开地区或导入清单。',
@@ -64,7 +64,8 @@ export const zhSiting = {
     newSitesZero: '站数要大于 0，现在是 {{asked}}。',
     newSitesNegative: '站数要大于 0，现在是 {{asked}}。',
     newSitesNotWhole: '站数要是整数，现在是 {{asked}}。',
-    newSitesTooMany: '要 {{asked}} 个站，但可选的地点只有 {{freeCount}} 个。请减少站数，或增加可设站的地点。',
+    newSitesTooMany:
+      '要 {{asked}} 个站，但可选的地点只有 {{freeCount}} 个。请减少站数，或增加可设站的地点。',
     countBelowFixed: '总站数少于必须保留的站数，请增加。',
     shareInvalid: '比例要大于 0、不超过 100 %。',
     budgetInvalid: '预算要大于 0。',
@@ -78,7 +79,8 @@ export const zhSiting = {
     outerWeightInvalid: '折算比例要大于 0、不超过 100 %。',
     timeLimitInvalid: '计算时间要大于 0、不超过 3600 秒。',
     noDemand: '没有需要覆盖的对象：没有带坐标的居民点。请在“数据”步骤补上坐标。',
-    noRouteData: '这项标准按行车时间判断，需要道路数据；目前没有道路数据，不能选址。请改选按距离判断的标准。',
+    noRouteData:
+      '这项标准按行车时间判断，需要道路数据；目前没有道路数据，不能选址。请改选按距离判断的标准。',
     tooManyPairs: '居民点与候选点的组合太多。请减少候选点，或加大网格间距。',
     standardGone: '这项标准已不在项目里，请另选一项。',
     noWeight: '所有居民点的人口都是 0 或未知，各方案没有差别。请改为“每个居民点同等”。',
@@ -194,6 +196,7 @@ export const zhSiting = {
     demandWithoutBand: '{{count}} 个居民点的城乡类型在标准里没有限值，未参与计算。',
     demandIndicative: '{{count}} 个居民点为示意位置，结果不能直接作为选址依据。',
     populationUnknown: '{{count}} 个居民点人口未知，按 0 计；如要计入，请改为“每个居民点同等”。',
+    populationEstimated: '{{count}} 个居民点的人口为估算，人数只表示量级。',
     facilitiesCountEqually: '服务对象是 {{count}} 个机构，没有人口，每个同等计算。',
     existingWithoutPosition: '{{count}} 个现有站没有坐标，视为不覆盖任何人。',
     candidatesWithoutPosition: '{{count}} 个候选点没有坐标，未参与计算。',
