@@ -12,6 +12,8 @@ export class OpenSet {
   readonly counts: Uint32Array;
   weight = 0;
   cost = 0;
+  /** Weights below it are taken for rounding. */
+  readonly rounding: number;
   private readonly order: number[] = [];
   private readonly places: Int32Array;
   private readonly extras: Float64Array;
@@ -23,6 +25,7 @@ export class OpenSet {
     this.counts = new Uint32Array(rowCount);
     this.places = new Int32Array(siteCount).fill(-1);
     this.extras = new Float64Array(siteCount);
+    this.rounding = roundingShare * problem.weights.reduce((sum, weight) => sum + weight, 0);
     this.clear();
   }
 
@@ -147,7 +150,7 @@ export class OpenSet {
     for (const open of order) {
       const change = gain - (scores[open] as number) + (extras[open] as number);
       const extraCost = (problem.costs[closed] as number) - (problem.costs[open] as number);
-      if (isBetter(change, extraCost, best) && this.fits(extraCost))
+      if (isBetter(change, extraCost, best, this.rounding) && this.fits(extraCost))
         best = { open, closed, change, extraCost };
     }
     return best === least ? null : best;
@@ -191,12 +194,16 @@ export interface Exchange {
   readonly extraCost: number;
 }
 
-/** Changes below it are taken for rounding. */
-const noChange = 1e-9;
+/** Differences below this share of all weight, or of a cost of 1, are taken for rounding. */
+const roundingShare = 1e-9;
 
-function isBetter(change: number, extraCost: number, best: Exchange | null): boolean {
+function isBetter(
+  change: number,
+  extraCost: number,
+  best: Exchange | null,
+  rounding: number,
+): boolean {
   const least = best?.change ?? 0;
-  const slack = noChange * Math.max(1, Math.abs(change));
-  if (change > least + slack) return true;
-  return change >= least - slack && extraCost < (best?.extraCost ?? 0) - noChange;
+  if (change > least + rounding) return true;
+  return change >= least - rounding && extraCost < (best?.extraCost ?? 0) - roundingShare;
 }

@@ -80,7 +80,9 @@ export class ServedWeight {
       this.isOpen[site] = 1;
       this.room[site] = this.instance.capacities?.[site] ?? Infinity;
     }
-    while (this.layOut()) {
+    let before = -1;
+    while (this.total > before && this.layOut()) {
+      before = this.total;
       for (let site = 0; site < this.isOpen.length; site++) {
         if (this.isOpen[site] === 0) continue;
         for (;;) {

@@ -40,6 +40,7 @@ const stepScaleOfStart = 0.3;
 const carefulDeflection = 0.95;
 /** Rounds of the search around the best choice before the tree. */
 const perturbedRounds = 30;
+const perturbedRoundsOfBackup = 150;
 
 /** Finds the choice of sites of the most weight and proves it, as far as time allows. */
 export async function solveCover(problem: CoverProblem, terms: CoverTerms): Promise<CoverAnswer> {
@@ -79,7 +80,10 @@ class CoverSearch {
     const root = await this.bestRoot();
     if (this.isClosed() || (await terms.look())) return this.answer(root.bestDuals);
     terms.onStage('searching');
-    for (let round = 0; round < perturbedRounds && !(await terms.look()); round++) {
+    const rounds = problem.needs.some((need) => need > 1)
+      ? perturbedRoundsOfBackup
+      : perturbedRounds;
+    for (let round = 0; round < rounds && !(await terms.look()); round++) {
       await perturb(this.set, this.sites, terms.random, terms.look);
       this.offer();
     }
@@ -194,7 +198,17 @@ class CoverSearch {
     return this.bound <= betterCutoff(this.problem, this.weight);
   }
 
+  /** Closes what an answer within a budget does not need. */
+  private spare(): void {
+    const { set } = this;
+    set.become(this.sites);
+    for (const site of this.sites)
+      if ((set.scores[site] as number) <= set.rounding) set.close(site);
+    this.sites = [...set.sites];
+  }
+
   private answer(duals: Float64Array | null): CoverAnswer {
+    if (!this.problem.hasUnitCosts) this.spare();
     const isOptimal = this.isClosed();
     return {
       sites: [...this.sites].sort((a, b) => a - b),
