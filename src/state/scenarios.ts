@@ -75,7 +75,7 @@ export interface ScenariosCommands {
     options: AnalysisOptions,
     mostPoints: number,
   ): Promise<ComparedAnswer | { readonly ok: false; readonly code: string }>;
-  /** What the circles of each scenario of a comparison cover together, in km²; null where they are too many. */
+  /** What the circles of each scenario of a comparison cover together; null where they are too many. */
   comparedAreas(answer: ComparedAnswer): Promise<readonly (ZoneUnions | null)[]>;
   editFacts(scenarioId: string): Promise<readonly EditFacts[]>;
   tablesFile(tables: readonly ExportTable[], choice: TablesChoice): Promise<Uint8Array>;

@@ -169,7 +169,7 @@ export const zhScenarios = {
     legend: '▲ ▼ 比基准增、减；优、劣指对覆盖有利、不利。',
     better: '优',
     worse: '劣',
-    enlarge: '放大',
+    enlarge: '大屏查看',
     wideTitle: '方案对比',
     download: '下载 Excel',
     fileName: '方案对比',

@@ -20,7 +20,7 @@ export function ChangeList({
   const { t } = useTranslation();
   const { transitions, demandOf } = answer.comparison;
   const [chosen, setChosen] = useState('');
-  const [wished, setWished] = useState<Kind>('gained');
+  const [wished, setWished] = useState<Kind | null>(null);
   const keyOf = (one: { from: number; to: number }) =>
     `${scenarios[one.from]?.id} ${scenarios[one.to]?.id}`;
   const found = transitions.findIndex((one) => keyOf(one) === chosen);
@@ -29,9 +29,8 @@ export function ChangeList({
   const changes = answer.changes[index];
   if (transition === undefined || changes === undefined) return null;
   const { gainedIds, lostIds, notComparedIds } = transition;
-  // What there is comes first; both stay one press away.
-  const kind =
-    wished === 'gained' && gainedIds.length === 0 && lostIds.length > 0 ? 'lost' : wished;
+  const first = gainedIds.length === 0 && lostIds.length > 0 ? 'lost' : 'gained';
+  const kind = wished ?? first;
   const isGained = kind === 'gained';
   const points = changes[kind];
   const count = isGained ? gainedIds.length : lostIds.length;

@@ -36,11 +36,13 @@ export function CurveChart({
   });
   const marks = limitMarks(limits);
   const [chosen, setChosen] = useState<number | null>(null);
-  const limitStep = curveMeters.findIndex((meters) => meters >= (marks.at(-1)?.meters ?? 0));
   const last = curveMeters.length - 1;
-  const at = Math.min(chosen ?? Math.max(0, limitStep), last);
-  const atMeters = curveMeters[at] ?? 0;
   const lastMeters = curveMeters[last] || 1;
+  // Read at the widest limit that the chart shows, until another distance is chosen.
+  const widest = marks.findLast(({ meters }) => meters <= lastMeters)?.meters ?? lastMeters / 2;
+  const limitStep = curveMeters.findIndex((meters) => meters >= widest);
+  const at = Math.min(chosen ?? limitStep, last);
+  const atMeters = curveMeters[at] ?? 0;
   const x = (meters: number) => left + (meters / lastMeters) * (width - left - right);
   const y = (share: number) => top + (1 - share) * (height - top - bottom);
   const kind = t(hasPeople ? 'scenarios.compared.curvePeople' : 'scenarios.compared.curvePlaces');

@@ -23,10 +23,10 @@ export interface FigureRow {
   readonly label: string;
   readonly wish: Wish;
   readonly cells: readonly FigureCell[];
-  /** The value, or the size of a change, without its sign. */
   readonly format: (value: number) => string;
-  /** How the value stands in a table of numbers: shares in percent. */
-  readonly decimals: number;
+  /** The size of a change, without its sign. */
+  readonly formatChange: (size: number) => string;
+  /** From the value to the unit of the label: kilometres, percent, ten thousands. */
   readonly scale: number;
 }
 
@@ -120,7 +120,11 @@ export function measureRow(
         : distanceFormat;
   return {
     ...format,
-    ...(measure.endsWith('Share') && locale === 'zh' ? { format: shareText } : {}),
+    ...(measure.endsWith('Share') && {
+      // Shares differ by percentage points, not by percent.
+      formatChange: (size: number) =>
+        `${(size * 100).toFixed(1)}\u00a0${locale === 'zh' ? '百分点' : 'pt'}`,
+    }),
     key: measure,
     label,
     wish: measure.endsWith('Share') ? 'more' : 'less',
@@ -159,35 +163,32 @@ const readers: Readonly<
 };
 
 /** Whether a change is good for coverage: 1, bad: -1, or neither: 0. Too small to be shown is none. */
-export function judgement({ wish, format }: FigureRow, { change }: FigureCell): -1 | 0 | 1 {
-  if (change === null || wish === 'neither' || isNothing(format(Math.abs(change)))) return 0;
+export function judgement({ wish, formatChange }: FigureRow, { change }: FigureCell): -1 | 0 | 1 {
+  if (change === null || wish === 'neither' || isNothing(formatChange(Math.abs(change)))) return 0;
   return change > 0 === (wish === 'more') ? 1 : -1;
 }
 
 /** ▲ 12, ▼ 0.4 %; empty where nothing changed that can be shown. */
-export function changeText({ format }: FigureRow, { change }: FigureCell): string {
+export function changeText({ formatChange }: FigureRow, { change }: FigureCell): string {
   if (change === null) return '';
-  const size = format(Math.abs(change));
+  const size = formatChange(Math.abs(change));
   if (isNothing(size)) return '';
   return `${change > 0 ? '▲' : '▼'}\u00a0${size}`;
 }
 
 function isNothing(text: string): boolean {
-  return /^[0.,\s%]*$/.test(text);
+  return !/[1-9]/.test(text);
 }
 
-const countFormat = { format: formatCount, decimals: 0, scale: 1 };
-const shareText = (share: number) => formatShare(share);
-const shareFormat = { format: shareText, decimals: 2, scale: 100 };
-const distanceFormat = {
-  format: (meters: number) => (meters / 1000).toFixed(2),
-  decimals: 2,
-  scale: 0.001,
-};
+const countFormat = { format: formatCount, formatChange: formatCount, scale: 1 };
+const shareFormat = { format: formatShare, formatChange: formatShare, scale: 100 };
+const kilometers = (meters: number) => (meters / 1000).toFixed(2);
+const distanceFormat = { format: kilometers, formatChange: kilometers, scale: 0.001 };
+const squareKilometers = (area: number) => formatCount(area / 1e6);
 
 function peopleFormat(locale: Locale) {
   return locale === 'zh'
-    ? { format: (count: number) => tenThousands(count), decimals: 4, scale: 0.0001 }
+    ? { format: tenThousands, formatChange: tenThousands, scale: 0.0001 }
     : countFormat;
 }
 
@@ -207,8 +208,8 @@ function areaRows(areas: readonly (ZoneUnions | null)[] | null, t: TFunction): F
       key: `area-${tier}`,
       label: t(tier === 'met' ? 'scenarios.compared.area' : 'scenarios.compared.areaOuter'),
       wish: 'more',
-      format: (area) => formatCount(area / 1e6),
-      decimals: 1,
+      format: squareKilometers,
+      formatChange: squareKilometers,
       scale: 1e-6,
       cells: values.map((value, at) => ({
         value,
