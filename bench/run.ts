@@ -4,6 +4,7 @@ import { runBrowserIntakeBench } from './browser-intake';
 import { runCountyBench } from './county.bench';
 import { runCoverageBench } from './coverage.bench';
 import { runIntakeReadBench } from './intake-read';
+import { runLiveMoveBench } from './live-move';
 import { reportMachine } from './support';
 
 const roundsArgument = process.argv.find((argument) => argument.startsWith('--rounds='));
@@ -12,8 +13,17 @@ if (!Number.isInteger(rounds) || rounds < 1) throw new Error(`${roundsArgument}:
 
 reportMachine();
 runCoverageBench(rounds);
-const memory = fileURLToPath(new URL('memory.ts', import.meta.url));
-spawnSync(process.execPath, [...process.execArgv, memory], { stdio: 'inherit' });
+runInProcessOfItsOwn('memory.ts');
 await runCountyBench(101);
 await runIntakeReadBench(rounds);
+await runLiveMoveBench(400);
+runInProcessOfItsOwn('siting-cover.ts', '--peer-seconds=30');
+runInProcessOfItsOwn('siting-p-median.ts', '--short');
+runInProcessOfItsOwn('siting-set-cover.ts', '30');
 await runBrowserIntakeBench(rounds, null);
+
+/** What measures memory, or fills it, starts with none. */
+function runInProcessOfItsOwn(file: string, ...given: readonly string[]): void {
+  const path = fileURLToPath(new URL(file, import.meta.url));
+  spawnSync(process.execPath, [...process.execArgv, path, ...given], { stdio: 'inherit' });
+}
