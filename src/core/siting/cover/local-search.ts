@@ -92,8 +92,8 @@ export async function perturb(
   const { problem } = set;
   set.become(sites);
   const isBarred = new Uint8Array(problem.siteCount);
-  const most = Math.min(sites.length, 1 + Math.ceil(sites.length / 8));
-  const count = 1 + Math.floor(random() * most);
+  // Mostly a few, at times up to half of them.
+  const count = 1 + Math.floor((random() ** 2 * sites.length) / 2);
   for (let times = 0; times < count && set.sites.length > 0; times++) {
     const site = set.sites[Math.floor(random() * set.sites.length)] as number;
     isBarred[site] = 1;

@@ -172,7 +172,7 @@ class CoverSearch {
 
   private async offerOfTree(sites: readonly number[], isLeaf: boolean): Promise<void> {
     this.set.become(sites);
-    if (!isLeaf && this.nodeCount++ % 8 === 0) await interchange(this.set, this.terms.look);
+    if (!isLeaf && this.nodeCount++ % 2 === 0) await interchange(this.set, this.terms.look);
     else addGreedily(this.set, { perCost: false, credit: 0 });
     this.offer();
   }
