@@ -2,6 +2,7 @@ import { Segmented } from 'antd';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isAbout, planOf, type SitingAnswer, type SitingJob } from '../../state/siting';
+import { toTerms } from '../../state/siting/form';
 import { formatCount, formatDistance, formatShare } from '../format';
 import { useFields } from '../store-context';
 import { AdoptPlan } from './AdoptPlan';
@@ -17,7 +18,8 @@ const mostAlternatives = 5;
 /** What was found, how sure that is, and what it rests on. */
 export function AnswerView({ job, answer }: { job: SitingJob; answer: SitingAnswer }) {
   const { t } = useTranslation();
-  const { project, standardId, options, showSitingPlan } = useFields(
+  const { sitingForm, project, standardId, options, showSitingPlan } = useFields(
+    'sitingForm',
     'project',
     'standardId',
     'options',
@@ -29,6 +31,9 @@ export function AnswerView({ job, answer }: { job: SitingJob; answer: SitingAnsw
     top.current?.scrollIntoView({ block: 'nearest' });
   }, []);
   const isStale = job.adoptedAs === null && !isAbout(job, { project, standardId, options });
+  const isOfOtherTerms =
+    !isStale &&
+    JSON.stringify(toTerms(sitingForm, job.standardId, job.options)) !== JSON.stringify(job.terms);
   const plan = planOf(job);
   const { alternatives, outcome, warnings, notes } = answer;
   const estimatedCount = job.project.places.filter(
@@ -47,6 +52,7 @@ export function AnswerView({ job, answer }: { job: SitingJob; answer: SitingAnsw
     >
       <Status answer={answer} />
       {isStale && <p className="siting-stale">{t('siting.answer.stale')}</p>}
+      {isOfOtherTerms && <p className="siting-stale">{t('siting.answer.otherTerms')}</p>}
       {plan === null ? (
         <NoPlan job={job} answer={answer} />
       ) : (

@@ -24,6 +24,8 @@ export function BeforeAfter({ job, answer }: { job: SitingJob; answer: SitingAns
   const people = (value: number) => formatWeight(value, countsPeople, locale);
   const uncovered = (of: typeof before, kind: 'count' | 'weight') =>
     of.covered && (kind === 'count' ? of.demandCount : of.totalWeight) - of.covered[kind];
+  // Two shares of the same whole differ by points.
+  const points = (share: number) => t('siting.answer.points', { value: (share * 100).toFixed(1) });
   const lines: Line[] = [
     ...(isOfDistance
       ? [
@@ -82,7 +84,9 @@ export function BeforeAfter({ job, answer }: { job: SitingJob; answer: SitingAns
             <td className="number" data-testid={`siting-after-${key}`} data-value={after ?? ''}>
               <strong>{after === null ? '–' : format(after)}</strong>
             </td>
-            <td className="number">{changeOf(before, after, key, format)}</td>
+            <td className="number">
+              {changeOf(before, after, key.startsWith('share') ? points : format)}
+            </td>
           </tr>
         ))}
       </tbody>
@@ -95,17 +99,13 @@ export function BeforeAfter({ job, answer }: { job: SitingJob; answer: SitingAns
   );
 }
 
-/** Shares differ by points, written as the share they add. */
 function changeOf(
   before: number | null,
   after: number | null,
-  key: string,
   format: (value: number) => string,
 ): string {
   if (before === null || after === null) return '–';
   const change = after - before;
   if (change === 0) return '0';
-  const size = Math.abs(change);
-  const text = key.startsWith('share') ? `${(size * 100).toFixed(1)}\u00a0%` : format(size);
-  return `${change > 0 ? '+' : '−'}${text}`;
+  return `${change > 0 ? '+' : '−'}${format(Math.abs(change))}`;
 }

@@ -17,12 +17,14 @@ export function PlanSites({
   const { t } = useTranslation();
   const { show } = useFields('show');
   if (plan.sites.length + plan.closed.length === 0) return null;
+  const { model } = job.terms;
+  const goal = model === 'p-median' ? 'mean' : model === 'p-center' ? 'largest' : 'cover';
   return (
     <div>
       {plan.sites.length > 0 && (
         <h3>
           {t('siting.answer.order')}{' '}
-          <span className="secondary">{t('siting.answer.orderHint')}</span>
+          <span className="secondary">{t(`siting.answer.orderHint_${goal}`)}</span>
         </h3>
       )}
       <ol className="siting-sites" data-testid="siting-sites">
