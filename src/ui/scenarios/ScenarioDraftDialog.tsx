@@ -2,7 +2,7 @@ import { Input, type InputRef, Modal, Radio } from 'antd';
 import { useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFields } from '../store-context';
-import { freeName, type NamedScenario, namedScenarios } from './names';
+import { freeName, type NamedScenario, namedScenarios, newScenarioName } from './names';
 
 /** What the dialog is for: a scenario on the base, on another one, a copy of one, or the words of one. */
 export type DraftStart =
@@ -35,7 +35,7 @@ export function ScenarioDraftDialog({
   const [isOwnName, setIsOwnName] = useState(false);
 
   function nameFor(how: DraftStart['from'], one: NamedScenario | null): string {
-    if (one === null || how === 'base') return freeName(t('scenarios.draft.newName'), scenarios);
+    if (one === null || how === 'base') return newScenarioName(scenarios, t);
     if (how === 'words') return one.name;
     const key = how === 'copy' ? 'copyName' : 'childName';
     return freeName(t(`scenarios.draft.${key}`, { name: one.name }), scenarios);

@@ -91,7 +91,9 @@ export function ScenarioPicker() {
           aria-expanded={isOpen}
           aria-label={`${t('scenarios.picker', { name: `${active.letter} ${active.name}` })}，${editCountText(active, t)}`}
         >
-          <span className="scenario-button-kind">{t('scenarios.pickerShort')}</span>
+          {!active.name.startsWith(t('scenarios.pickerShort')) && (
+            <span className="scenario-button-kind">{t('scenarios.pickerShort')}</span>
+          )}
           <span className="scenario-letter">{active.letter}</span>
           <span className="project-button-title">{active.name}</span>
           {active.editCount > 0 && (

@@ -39,6 +39,15 @@ export function scenarioTree(
   return rows;
 }
 
+/** A name for a scenario that is to be made: that of its letter, or of a later one. */
+export function newScenarioName(scenarios: readonly NamedScenario[], t: TFunction): string {
+  const taken = new Set(scenarios.map(({ name }) => name));
+  for (let at = scenarios.length; ; at += 1) {
+    const name = t('scenarios.draft.newName', { letter: letterAt(at) });
+    if (!taken.has(name)) return name;
+  }
+}
+
 /** The name, with the first number that makes it new. */
 export function freeName(wanted: string, scenarios: readonly NamedScenario[]): string {
   const taken = new Set(scenarios.map(({ name }) => name));

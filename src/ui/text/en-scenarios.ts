@@ -38,7 +38,7 @@ export const enScenarios = {
     fromCopy: 'Copy “{{name}}”: takes its edits, and goes its own way',
     create: 'Create',
     save: 'Save',
-    newName: 'New scenario',
+    newName: 'Scenario {{letter}}',
     copyName: '{{name}} copy',
     childName: '{{name}} further',
   },

@@ -38,7 +38,7 @@ export const zhScenarios = {
     fromCopy: '复制“{{name}}”：带走现有修改，此后互不影响',
     create: '新建',
     save: '保存',
-    newName: '新方案',
+    newName: '方案 {{letter}}',
     copyName: '{{name}} 副本',
     childName: '{{name}} 深化',
   },

@@ -104,7 +104,9 @@ function ChangedRow({ point, isSelected }: { point: ChangedPoint; isSelected: bo
   const { t } = useTranslation();
   const distance = (meters: number | null) =>
     meters === null ? t('scenarios.compared.noStation') : formatDistance(meters, 1);
-  const { id, name, county, township, populationCount, beforeMeters, afterMeters } = point;
+  const { id, name, county, township, populationCount } = point;
+  const before = distance(point.beforeMeters);
+  const after = distance(point.afterMeters);
   return (
     <li>
       <button
@@ -122,10 +124,7 @@ function ChangedRow({ point, isSelected }: { point: ChangedPoint; isSelected: bo
         </span>
         <span className="village-facts">
           {`${county} ${township}`.trim()} ·{' '}
-          {t('scenarios.compared.distances', {
-            before: distance(beforeMeters),
-            after: distance(afterMeters),
-          })}
+          {before === after ? after : t('scenarios.compared.distances', { before, after })}
           {point.isIndicative && ` · ${t('position.indicative')}`}
         </span>
       </button>

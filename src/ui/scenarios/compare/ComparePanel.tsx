@@ -46,9 +46,15 @@ export function ComparePanel() {
     });
     return `${letter} ${bands.join(' ')}`;
   });
-  const tables = answer && (
-    <CompareTables comparison={answer.comparison} areas={done?.areas ?? null} scenarios={shown} />
-  );
+  const tables = (first: 'total' | 'byCounty') =>
+    answer && (
+      <CompareTables
+        comparison={answer.comparison}
+        areas={done?.areas ?? null}
+        scenarios={shown}
+        first={first}
+      />
+    );
   const curve = (width: number) =>
     answer && (
       <CurveChart comparison={answer.comparison} limits={limits} scenarios={shown} width={width} />
@@ -106,7 +112,7 @@ export function ComparePanel() {
           </div>
         )}
       </section>
-      {tables}
+      {tables('total')}
       {answer && <section>{curve(336)}</section>}
       {answer && <ChangeList answer={answer} scenarios={shown} />}
       {isWide && answer && (
@@ -120,8 +126,11 @@ export function ComparePanel() {
           className="compare-wide"
         >
           <div className="compare-columns">
-            {tables}
-            <section>{curve(460)}</section>
+            {tables('total')}
+            <div>
+              {curve(460)}
+              {tables('byCounty')}
+            </div>
           </div>
         </Modal>
       )}

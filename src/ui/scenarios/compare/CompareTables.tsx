@@ -16,14 +16,17 @@ export function CompareTables({
   comparison,
   areas,
   scenarios,
+  first = 'total',
 }: {
   comparison: Comparison;
   areas: readonly (ZoneUnions | null)[] | null;
   scenarios: readonly NamedScenario[];
+  /** What is shown until another grouping is chosen. */
+  first?: Grouping;
 }) {
   const { locale } = useFields('locale');
   const { t } = useTranslation();
-  const [grouping, setGrouping] = useState<Grouping>('total');
+  const [grouping, setGrouping] = useState<Grouping>(first);
   const measures = measuresOf(comparison);
   const [wished, setWished] = useState<Measure>('uncovered');
   const measure = measures.includes(wished) ? wished : 'uncovered';
@@ -61,7 +64,7 @@ export function CompareTables({
           <FigureTable
             testId="compare-groups"
             head={t(`scenarios.compared.${grouping}`)}
-            rows={groupRows(groups, measure, (name) =>
+            rows={groupRows(groups, (name) =>
               grouping === 'bySetting' ? t(`setting.${name}`) : name || '–',
             ).map(({ name, sides, label }) => ({
               ...measureRow(measure, sides, t, locale, label),
@@ -85,18 +88,14 @@ export function CompareTables({
 }
 
 /** What groups are compared by, where there are people to count. */
-export function measuresOf({ demandOf, scenarios }: Comparison): Measure[] {
+function measuresOf({ demandOf, scenarios }: Comparison): Measure[] {
   const hasPeople =
     demandOf === 'places' && scenarios.some(({ figures }) => figures.population.total > 0);
   return hasPeople ? ['uncovered', 'peopleShare', 'mean'] : ['uncovered', 'mean'];
 }
 
 /** Each group with its figures in each scenario; those with most uncovered in the reference first. */
-export function groupRows(
-  groups: readonly ComparedGroup[],
-  _measure: Measure,
-  labelOf: (name: string) => string,
-) {
+function groupRows(groups: readonly ComparedGroup[], labelOf: (name: string) => string) {
   const uncovered = (group: ComparedGroup) => group.scenarios[0]?.places.uncovered ?? 0;
   return [...groups]
     .sort((a, b) => uncovered(b) - uncovered(a))
