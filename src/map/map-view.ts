@@ -263,13 +263,19 @@ export class MapView {
     return [lng, lat];
   }
 
+  /** Of the container, in pixels. */
+  size(): { width: number; height: number } {
+    const { clientWidth, clientHeight } = this.map.getContainer();
+    return { width: clientWidth, height: clientHeight };
+  }
+
   /** Moves the map by as little as brings a point in from the edges, in pixels. */
   keepInSight(lngLat: LngLat, margin: number): void {
-    const { clientWidth, clientHeight } = this.map.getContainer();
+    const { width, height } = this.size();
     const { x, y } = this.project(lngLat);
     const beyond = (at: number, size: number) =>
       at < margin ? at - margin : Math.max(0, at - (size - margin));
-    const by: [number, number] = [beyond(x, clientWidth), beyond(y, clientHeight)];
+    const by: [number, number] = [beyond(x, width), beyond(y, height)];
     if (by[0] !== 0 || by[1] !== 0) this.map.panBy(by, { duration: 0 });
   }
 

@@ -5,6 +5,7 @@ import { type DragEvent, lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { County } from '../core/model/project';
 import { droppedFiles } from './drop-files';
+import { useLiveCoverage } from './editing/use-live-coverage';
 import { IndicativeStrip } from './IndicativeStrip';
 import { MapPane } from './MapPane';
 import { MethodProvider } from './Method';
@@ -56,7 +57,7 @@ export function App() {
   );
   const { project, step, locale, theme, failure, isLoading, intake } = fields;
   const { t, i18n } = useTranslation();
-  const coverage = useCoverage();
+  const coverage = useLiveCoverage(useCoverage());
   const [isDropping, setIsDropping] = useState(false);
 
   useEffect(() => {

@@ -3,6 +3,7 @@ import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Facility } from '../core/model/facility';
 import type { DemandRow } from '../state/coverage-view';
+import { StationActions } from './editing/StationActions';
 import { formatCount, formatDistance, formatRadius } from './format';
 import { Icon } from './Icon';
 import { useMethod } from './Method';
@@ -128,7 +129,8 @@ export function FacilityCard({
 }: {
   facility: Facility;
   spot: Spot;
-  onMove: () => void;
+  /** Lets a click on the map correct the base's position; absent where the base does not have it. */
+  onMove: (() => void) | null;
   onClose: () => void;
 }) {
   const { t } = useTranslation();
@@ -147,11 +149,14 @@ export function FacilityCard({
       <p className="card-facts">
         {t(`provenance.${facility.provenance}`)} · {t(`position.${facility.position}`)}
       </p>
-      <p className="card-actions">
-        <button type="button" className="link" onClick={onMove}>
-          {t('documents.placing.move')}
-        </button>
-      </p>
+      <StationActions key={facility.id} facility={facility} />
+      {onMove && (
+        <p className="card-actions">
+          <button type="button" className="link" title={t('editing.correctHint')} onClick={onMove}>
+            {t('editing.correct')}
+          </button>
+        </p>
+      )}
     </Card>
   );
 }

@@ -9,6 +9,9 @@ import type { PrintScene } from '../map/print-map';
 import type { DemandRow } from '../state/coverage-view';
 import { groupOf } from '../state/store';
 import { AreaMaking } from './areas/AreaMaking';
+import { firstKind, StationEditing } from './editing/StationEditing';
+import { useStationDrag } from './editing/use-station-drag';
+import { useStationScene } from './editing/use-station-scene';
 import { Icon } from './Icon';
 import { isEditOf } from './is-edit-of';
 import { LayerSwitch } from './LayerSwitch';
@@ -40,13 +43,18 @@ export function MapPane({ coverage }: { coverage: ShownCoverage | null }) {
     'startPlacing',
     'placeAt',
     'areaDraft',
+    'stationTask',
+    'chooseSpot',
+    'moveStation',
   );
   const { project, zones, unions, layers, selectedId, shownArea, locale, theme, select } = fields;
   const { placing, startPlacing, placeAt } = fields;
   // Clicks are the drawing's then.
   const isDrawing = fields.areaDraft !== null;
-  const isBusy = placing !== null || isDrawing;
+  const { stationTask } = fields;
+  const isBusy = placing !== null || isDrawing || stationTask !== null;
   const proposals = useProposalPins();
+  const stations = useStationScene();
   const { t } = useTranslation();
   const container = useRef<HTMLDivElement>(null);
   const view = useRef<MapView | null>(null);
@@ -63,6 +71,11 @@ export function MapPane({ coverage }: { coverage: ShownCoverage | null }) {
       return;
     }
     if (isDrawing) return;
+    if (stationTask) {
+      if (stationTask.kind !== 'moving') void fields.chooseSpot(lngLat, firstKind(coverage));
+      else if (stationTask.by === 'keys') fields.moveStation(lngLat);
+      return;
+    }
     select(picked?.kind === 'demand' ? picked.row.id : null);
     setFacility(picked?.kind === 'facility' ? picked.facility : null);
   };
@@ -105,16 +118,19 @@ export function MapPane({ coverage }: { coverage: ShownCoverage | null }) {
     };
   }, []);
 
+  useStationDrag(view, coverage, isBusy);
+
   useEffect(() => {
     if (!scene) return;
     void view.current?.show({
       ...scene,
+      ...stations,
       selected: anchor,
       nearest: selectedRow?.nearest?.lngLat ?? null,
       proposals,
       theme,
     });
-  }, [scene, anchor, selectedRow, proposals, theme]);
+  }, [scene, stations, anchor, selectedRow, proposals, theme]);
 
   // An edit brings a project of the same rows; the map stays where it is.
   const fitted = useRef<Project | null>(null);
@@ -202,6 +218,7 @@ export function MapPane({ coverage }: { coverage: ShownCoverage | null }) {
       </div>
       <PlacingBanner placed={placed} onDone={() => setPlaced(null)} />
       <AreaMaking view={view} />
+      <StationEditing view={view} coverage={coverage} />
       {hovered && !spot && !isBusy && <HoverTip hovered={hovered} coverage={coverage} />}
       {spot && !isBusy && selectedRow && coverage && (
         <DemandCard
@@ -220,7 +237,11 @@ export function MapPane({ coverage }: { coverage: ShownCoverage | null }) {
         <FacilityCard
           facility={facility}
           spot={spot}
-          onMove={() => startPlacing({ list: 'facilities', id: facility.id })}
+          onMove={
+            stations.addedIds.has(facility.id)
+              ? null
+              : () => startPlacing({ list: 'facilities', id: facility.id })
+          }
           onClose={() => setFacility(null)}
         />
       )}

@@ -1,6 +1,9 @@
 import type { Project } from '../core/model/project';
 
-/** Whether one project differs from another by edits of rows alone, so that the map need not move. */
+/**
+ * Whether one project differs from another by edits of rows alone, so that the map need not move. The same places are
+ * enough: facilities come and go in a scenario.
+ */
 export function isEditOf(project: Project, earlier: Project): boolean {
   return project.counties === earlier.counties || hasSameRows(project, earlier);
 }
@@ -11,6 +14,6 @@ function hasSameRows(project: Project, earlier: Project): boolean {
   return (
     project.counties.length === earlier.counties.length &&
     isSame(project.places, earlier.places) &&
-    isSame(project.facilities, earlier.facilities)
+    (project.places.length > 0 || isSame(project.facilities, earlier.facilities))
   );
 }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { LngLat } from '../../core/model/place';
 import type { Project } from '../../core/model/project';
 import { uncoveredShare, worstFirst } from '../../state/coverage-view';
+import { LiveChange } from '../editing/LiveChange';
 import { formatCount, formatPeople, formatShare, formatTenThousands } from '../format';
 import { isEditOf } from '../is-edit-of';
 import { MethodLink, useMethod } from '../Method';
@@ -72,7 +73,8 @@ function Headline({ coverage }: { coverage: ShownCoverage }) {
         >
           {formatCount(places.uncovered)}
         </strong>{' '}
-        {t(`coverage.headline_${judged.demandOf === 'places' ? 'place' : 'facility'}`)}
+        {t(`coverage.headline_${judged.demandOf === 'places' ? 'place' : 'facility'}`)}{' '}
+        <LiveChange coverage={coverage} />
       </p>
       <p className="headline-share">
         {t('coverage.share', {

@@ -1,0 +1,50 @@
+import type { LngLat } from '../../core/model/place';
+
+/** A number of degrees, with minutes and seconds where they are given, and the letter or word of its side. */
+const angle =
+  /([NSEW]|北纬|南纬|东经|西经)?\s*([-−]?\d+(?:\.\d+)?)\s*(?:[°º度]\s*(?:(\d+(?:\.\d+)?)\s*['′’分]\s*(?:(\d+(?:\.\d+)?)\s*(?:["″”秒]|''|′′))?)?)?\s*([NSEW](?![A-Z]))?/giu;
+const between = /[\s,，、;；:：/]|经度|纬度/gu;
+
+/**
+ * A position from two angles, decimal or in degrees, minutes and seconds, in degrees. Either order: in China a longitude
+ * is above 70 and a latitude below 60. Null where it is no such pair.
+ */
+export function readTypedPosition(text: string): LngLat | null {
+  const normal = text.normalize('NFKC').toUpperCase();
+  const found = [...normal.matchAll(angle)];
+  const rest = normal.replace(angle, '').replace(between, '');
+  if (found.length !== 2 || rest !== '') return null;
+  const values = found.map((match) => angleOf(match));
+  const [one, other] = values;
+  if (!one || !other) return null;
+  if (isLatitude(one) === isLatitude(other)) return null;
+  return isLatitude(one) ? [other.degrees, one.degrees] : [one.degrees, other.degrees];
+}
+
+interface Angle {
+  readonly degrees: number;
+  readonly axis: 'lng' | 'lat' | null;
+}
+
+function angleOf(match: RegExpMatchArray): Angle | null {
+  const [, before = '', whole = '', minutes = '0', seconds = '0', after = ''] = match;
+  if (before !== '' && after !== '') return null;
+  const side = before || after;
+  if (Number(minutes) >= 60 || Number(seconds) >= 60) return null;
+  const degrees = Number(whole.replace('−', '-'));
+  const isNegative = whole.startsWith('-') || whole.startsWith('−');
+  const size = Math.abs(degrees) + Number(minutes) / 60 + Number(seconds) / 3600;
+  const isTurned = ['S', 'W', '南纬', '西经'].includes(side);
+  if (isTurned && isNegative) return null;
+  const axis =
+    side === ''
+      ? null
+      : ['N', 'S', '北纬', '南纬'].includes(side)
+        ? ('lat' as const)
+        : ('lng' as const);
+  return { degrees: isNegative || isTurned ? -size : size, axis };
+}
+
+function isLatitude({ axis, degrees }: Angle): boolean {
+  return axis === null ? Math.abs(degrees) < 60 : axis === 'lat';
+}
