@@ -68,7 +68,7 @@ class CapacitatedSearch {
       gap: 0,
       isCancelled: this.tools.isCancelled,
       onProgress: (_, bound) => {
-        if (bound !== null) watch.noteBound(this.widened(bound));
+        if (bound !== null) watch.noteBound(this.widened(bound) * this.factor);
         void watch.look();
       },
     });
