@@ -146,7 +146,7 @@ function NoPlan({ job, answer }: { job: SitingJob; answer: SitingAnswer }) {
 function Headline({ job, answer }: { job: SitingJob; answer: SitingAnswer }) {
   const { t } = useTranslation();
   const { locale } = useFields('locale');
-  return <p className="siting-headline">{headline(job, answer, locale, t)}</p>;
+  return <h2 className="siting-headline">{headline(job, answer, locale, t)}</h2>;
 }
 
 function headline(

@@ -49,9 +49,9 @@ function OutageList({ report }: { report: OutageReport }) {
   return (
     <section className="siting-outages">
       <p className="secondary">{t('siting.outages.hint')}</p>
-      <h3>
+      <h2 className="siting-subhead">
         {losing > 0 ? t('siting.outages.count', { count: losing }) : t('siting.outages.allSafe')}
-      </h3>
+      </h2>
       <ol data-testid="outages">
         {harmful.slice(0, length).map((station, index) => (
           <OutageItem

@@ -1,7 +1,7 @@
 /** English texts of siting; `zh-siting.ts` has the same keys. */
 export const enSiting = {
   hint: 'As the form stands it asks: keeping the existing stations, where do two more bring most people within reach?',
-  tabs: { label: 'Parts of siting', sites: 'New stations', outages: 'One station out' },
+  tabs: { label: 'Parts of siting', sites: 'Where to build', outages: 'One station out' },
   standard: 'Standard to site for',
   empty: 'There is nothing to site for yet. Open a region or import lists in the step Data.',
   noStandard: 'This project has no reach standard to site for; see the step Standards.',
@@ -235,7 +235,7 @@ export const enSiting = {
   outages: {
     hint: 'Who loses cover when a station is out, the most critical first.',
     loading: 'Taking out one station after the other…',
-    none: 'There is no existing station to take out. Find sites under New stations first.',
+    none: 'There is no existing station to take out. Find sites under Where to build first.',
     allSafe: 'No village loses cover, whichever station is out.',
     count: '{{count}} stations without which villages lose cover',
     rest: 'Without any of the other {{count}} stations no village loses cover.',

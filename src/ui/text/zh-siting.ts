@@ -1,7 +1,7 @@
 /** Chinese texts of siting; `en-siting.ts` has the same keys. */
 export const zhSiting = {
   hint: '不改任何条件，直接开始计算，就回答：保留现有的站，再建两个站放在哪里，能让最多的人进入范围。',
-  tabs: { label: '选址的内容', sites: '新增站点', outages: '停站影响' },
+  tabs: { label: '选址的内容', sites: '新站选址', outages: '停站影响' },
   standard: '按哪项标准选址',
   empty: '还没有可以选址的数据。请先在“数据”步骤打开地区或导入清单。',
   noStandard: '本项目没有可达范围类的标准，无法选址。请在“标准”步骤查看。',
@@ -227,7 +227,7 @@ export const zhSiting = {
   outages: {
     hint: '某个站停诊或车辆外出时，谁会失去覆盖。最要紧的排在前面。',
     loading: '正在逐站核算…',
-    none: '没有现有的站，因此无站可停。可以先在“新增站点”里选址。',
+    none: '没有现有的站，因此无站可停。可以先在“新站选址”里选址。',
     allSafe: '任何一个站停下，都没有居民点失去覆盖。',
     count: '{{count}} 个站停下时有居民点失去覆盖',
     rest: '其余 {{count}} 个站停下时，没有居民点失去覆盖。',
