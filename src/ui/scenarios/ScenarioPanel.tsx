@@ -17,6 +17,7 @@ export function ScenarioPanel() {
   const [tab, setTab] = useState<Tab>('list');
   return (
     <>
+      <h2 className="visually-hidden">{t('steps.scenarios')}</h2>
       <div className="scenario-tabs">
         <Segmented<Tab>
           block
