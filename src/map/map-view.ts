@@ -14,7 +14,7 @@ import type { Facility } from '../core/model/facility';
 import type { LngLat } from '../core/model/place';
 import type { Project } from '../core/model/project';
 import type { DemandRow } from '../state/coverage-view';
-import type { LayerSwitches, Locale, Theme } from '../state/store';
+import { groupOf, type LayerSwitches, type Locale, type Theme } from '../state/store';
 import type { PlacedFacility } from './arrange-facilities';
 import {
   baseStyle,
@@ -45,6 +45,9 @@ export const ideographFonts =
 const equatorMeters = 40_075_017;
 /** How far from the middle the nearest facility may come to lie. */
 const contextPixels = 240;
+
+/** How far from its spot a station can be taken hold of. */
+const gripPixels = 12;
 
 /** Everything that the map shows. */
 export interface MapScene {
@@ -228,10 +231,20 @@ export class MapView {
   /** Lets a person drag facilities; whoever asks for it ends it. */
   dragStations(events: StationDragEvents): StationDrag {
     const facilityAt = (x: number, y: number) => {
-      if (!this.isReady) return null;
-      const info = this.overlay.pickObject({ x, y, radius: 5, layerIds: ['facilities'] });
-      const picked = info && this.pickedOf(info);
-      return picked?.kind === 'facility' ? picked.facility : null;
+      const { scene } = this;
+      if (!scene) return null;
+      let nearest: { readonly facility: Facility; readonly pixels: number } | null = null;
+      for (const facility of scene.project.facilities) {
+        // Symbols of the others may stand beside their spot.
+        const isOnSpot =
+          facility.status === 'existing' && scene.providerGroups.has(groupOf(facility.kind));
+        if (!facility.lngLat || !isOnSpot || !scene.layers[groupOf(facility.kind)]) continue;
+        const spot = this.project(facility.lngLat);
+        const pixels = Math.hypot(spot.x - x, spot.y - y);
+        if (pixels <= gripPixels && pixels < (nearest?.pixels ?? Infinity))
+          nearest = { facility, pixels };
+      }
+      return nearest?.facility ?? null;
     };
     return new StationDrag(this.map, facilityAt, events);
   }

@@ -125,12 +125,12 @@ export function MapPane({ coverage }: { coverage: ShownCoverage | null }) {
     void view.current?.show({
       ...scene,
       ...stations,
-      selected: anchor,
+      selected: stationTask ? null : anchor,
       nearest: selectedRow?.nearest?.lngLat ?? null,
       proposals,
       theme,
     });
-  }, [scene, stations, anchor, selectedRow, proposals, theme]);
+  }, [scene, stations, stationTask, anchor, selectedRow, proposals, theme]);
 
   // An edit brings a project of the same rows; the map stays where it is.
   const fitted = useRef<Project | null>(null);
