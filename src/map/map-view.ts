@@ -80,6 +80,8 @@ export interface MapEvents {
   onHover(picked: Picked | null, x: number, y: number): void;
   /** `lngLat` is where on the ground the click fell. */
   onClick(picked: Picked | null, lngLat: LngLat): void;
+  /** A click, whatever it fell on, and at once: what was picked is told a little later. */
+  onSpot?(lngLat: LngLat): void;
   onMove(): void;
   /** The graphics of the browser failed. */
   onError(message: string): void;
@@ -147,6 +149,7 @@ export class MapView {
         resolve();
       });
     });
+    this.map.on('click', ({ lngLat }) => this.events.onSpot?.([lngLat.lng, lngLat.lat]));
     this.map.on('move', () => this.events.onMove());
     this.map.on('zoomend', () => this.drawPoints());
     this.map.on('moveend', () => this.publishPosition());

@@ -71,13 +71,19 @@ export function MapPane({ coverage }: { coverage: ShownCoverage | null }) {
       return;
     }
     if (isDrawing) return;
-    if (stationTask) {
-      if (stationTask.kind !== 'moving') void fields.chooseSpot(lngLat, firstKind(coverage));
-      else if (stationTask.by === 'keys') fields.moveStation(lngLat);
-      return;
-    }
+    if (stationTask || spotTaken.current) return;
     select(picked?.kind === 'demand' ? picked.row.id : null);
     setFacility(picked?.kind === 'facility' ? picked.facility : null);
+  };
+
+  const spotTaken = useRef(false);
+  const takeSpot = useRef<(lngLat: LngLat) => void>(() => undefined);
+  takeSpot.current = (lngLat) => {
+    // The same click is told a second time, with what it fell on.
+    spotTaken.current = stationTask !== null;
+    if (stationTask?.kind === 'moving') {
+      if (stationTask.by === 'keys') fields.moveStation(lngLat);
+    } else if (stationTask) void fields.chooseSpot(lngLat, firstKind(coverage));
   };
 
   const rows = coverage?.rows ?? noRows;
@@ -104,6 +110,7 @@ export function MapPane({ coverage }: { coverage: ShownCoverage | null }) {
       view.current = new MapView(container.current, theme, {
         onHover: (picked, x, y) => setHovered(picked ? { picked, x, y } : null),
         onClick: (picked, lngLat) => click.current(picked, lngLat),
+        onSpot: (lngLat) => takeSpot.current(lngLat),
         onMove: () => {
           if (hasAnchor.current) setMoves((count) => count + 1);
         },

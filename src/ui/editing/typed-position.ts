@@ -7,7 +7,7 @@ const between = /[\s,，、;；:：/]|经度|纬度/gu;
 
 /**
  * A position from two angles, decimal or in degrees, minutes and seconds, in degrees. Either order: in China a longitude
- * is above 70 and a latitude below 60. Null where it is no such pair.
+ * is above 70 and a latitude below 60; elsewhere the longitude comes first. Null where it is no such pair.
  */
 export function readTypedPosition(text: string): LngLat | null {
   const normal = text.normalize('NFKC').toUpperCase();
@@ -17,7 +17,8 @@ export function readTypedPosition(text: string): LngLat | null {
   const values = found.map((match) => angleOf(match));
   const [one, other] = values;
   if (!one || !other) return null;
-  if (isLatitude(one) === isLatitude(other)) return null;
+  if (isLatitude(one) === isLatitude(other))
+    return one.axis === null && other.axis === null ? [one.degrees, other.degrees] : null;
   return isLatitude(one) ? [other.degrees, one.degrees] : [one.degrees, other.degrees];
 }
 

@@ -23,7 +23,7 @@ export const enEditing = {
   nurseCount: 'Nurses',
   ambulanceCount: 'Ambulances',
   move: 'Move',
-  close: 'Close',
+  close: 'Close down',
   reopen: 'Reopen',
   open: 'Open',
   change: 'Change',

@@ -21,7 +21,7 @@ export const zhEditing = {
   nurseCount: '注册护士',
   ambulanceCount: '救护车',
   move: '移动',
-  close: '关闭',
+  close: '关闭站点',
   reopen: '恢复',
   open: '开通',
   change: '修改',
