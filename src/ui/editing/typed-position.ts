@@ -1,8 +1,11 @@
 import type { LngLat } from '../../core/model/place';
 
-/** A number of degrees, with minutes and seconds where they are given, and the letter or word of its side. */
-const angle =
-  /([NSEW]|北纬|南纬|东经|西经)?\s*([-−]?\d+(?:\.\d+)?)\s*(?:[°º度]\s*(?:(\d+(?:\.\d+)?)\s*['′’分]\s*(?:(\d+(?:\.\d+)?)\s*(?:["″”秒]|''|′′))?)?)?\s*([NSEW](?![A-Z]))?/giu;
+const side = '[NSEW]|北纬|南纬|东经|西经';
+/** Degrees, with minutes and seconds where they are given. */
+const size = `([-−]?\\d+(?:\\.\\d+)?)\\s*(?:[°º度]\\s*(?:(\\d+(?:\\.\\d+)?)\\s*['′’分]\\s*(?:(\\d+(?:\\.\\d+)?)\\s*(?:["″”秒]|''|′′))?)?)?`;
+/** The side goes before both angles, or behind them. */
+const sideBefore = new RegExp(`(${side})\\s*${size}()`, 'gu');
+const sideBehind = new RegExp(`()${size}\\s*(${side})?`, 'gu');
 const between = /[\s,，、;；:：/]|经度|纬度/gu;
 
 /**
@@ -11,6 +14,7 @@ const between = /[\s,，、;；:：/]|经度|纬度/gu;
  */
 export function readTypedPosition(text: string): LngLat | null {
   const normal = text.normalize('NFKC').toUpperCase();
+  const angle = new RegExp(`^\\s*(?:${side})`, 'u').test(normal) ? sideBefore : sideBehind;
   const found = [...normal.matchAll(angle)];
   const rest = normal.replace(angle, '').replace(between, '');
   if (found.length !== 2 || rest !== '') return null;
@@ -29,7 +33,6 @@ interface Angle {
 
 function angleOf(match: RegExpMatchArray): Angle | null {
   const [, before = '', whole = '', minutes = '0', seconds = '0', after = ''] = match;
-  if (before !== '' && after !== '') return null;
   const side = before || after;
   if (Number(minutes) >= 60 || Number(seconds) >= 60) return null;
   const degrees = Number(whole.replace('−', '-'));
