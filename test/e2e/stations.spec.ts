@@ -34,7 +34,7 @@ test('a station is added by a click, dragged under living numbers, and both are 
   const promised = Number(await form.getByTestId('live-change').getAttribute('data-places'));
   await form.getByLabel('名称').fill('江湾新站');
   await form.getByLabel('名称').press('Enter');
-  await expect(page.getByTestId('station-notice')).toContainText('已新建“方案 A”');
+  await expect(page.getByTestId('station-notice')).toContainText('已新建“方案 B”');
   await expect(headline).toHaveText(String(before + promised));
   await expectCommandLineAgrees(careshed);
   const added = await careshed.numbers();

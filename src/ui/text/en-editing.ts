@@ -30,7 +30,6 @@ export const enEditing = {
   remove: 'Delete',
   correct: 'Correct the base’s position',
   correctHint: 'For wrong coordinates: changes the base list, and every scenario with it',
-  scenarioName: 'Scenario {{letter}}',
   created: '“{{name}}” was made and holds the change; the base stays as it is.',
   refused: 'This could not be changed: {{reason}}.',
   noChange: 'Uncovered unchanged',

@@ -28,7 +28,6 @@ export const zhEditing = {
   remove: '删除',
   correct: '更正现状位置',
   correctHint: '坐标有误时用：改的是现状清单，各方案随之改变',
-  scenarioName: '方案 {{letter}}',
   created: '已新建“{{name}}”，改动记入其中；现状不变。',
   refused: '未能修改：{{reason}}。',
   noChange: '未覆盖无变化',
