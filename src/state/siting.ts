@@ -95,7 +95,7 @@ export interface SitingCommands {
   /** Makes a scenario of the plan that is shown, and shows it. */
   adoptPlan(words: AdoptWords): Promise<void>;
   /** Ends what is under way and forgets the answers: another project is open. */
-  resetSiting(): void;
+  resetSiting(project: Project): void;
 }
 
 export const initialSiting: SitingState = {
@@ -307,13 +307,17 @@ export function createSitingCommands(
       if (opened.key === null) rememberView();
       changeJob({ adoptedAs: name });
     },
-    resetSiting() {
+    resetSiting({ places }) {
       for (const one of [worker, curveWorker, outageWorker]) one?.stop();
       worker = null;
       curveWorker = null;
       outageWorker = null;
       const { forbiddenCounties, forbiddenUrbanAreas } = initialForm;
-      const sitingForm = { ...get().sitingForm, forbiddenCounties, forbiddenUrbanAreas };
+      // Where nobody knows how many people there are, every plan would be as good.
+      const isPeopled = places.some(({ populationCount }) => (populationCount ?? 0) > 0);
+      const weights = isPeopled ? ('population' as const) : ('equal' as const);
+      const chosen = { forbiddenCounties, forbiddenUrbanAreas, weights };
+      const sitingForm = { ...get().sitingForm, ...chosen };
       set({ ...initialSiting, sitingForm });
     },
   };

@@ -218,7 +218,7 @@ export function createStore(
           return;
         }
         const { project, opened } = delivered;
-        if (!keepView) get().resetSiting();
+        if (!keepView) get().resetSiting(project);
         const view = keepView ? null : opened.view;
         const wanted = view?.standardId || get().standardId;
         const reach = reachStandards(project);

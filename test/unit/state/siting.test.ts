@@ -182,4 +182,20 @@ describe('siting on the page', () => {
     expect(page.getState()).toMatchObject({ sitingJob: null, sitingOutages: null });
     expect(page.getState().sitingForm.forbiddenCounties).toEqual([]);
   });
+
+  it('counts places alike where nobody knows how many people there are', async () => {
+    const { project, resetSiting } = page.getState();
+    if (project === null) throw new Error('no project is open');
+    const withPeople = (populationCount: number | null) => ({
+      ...project,
+      places: project.places.map((place) => ({ ...place, populationCount })),
+    });
+    expect(page.getState().sitingForm.weights).toBe('population');
+    for (const unknown of [null, 0]) {
+      resetSiting(withPeople(unknown));
+      expect(page.getState().sitingForm.weights).toBe('equal');
+    }
+    resetSiting(withPeople(12));
+    expect(page.getState().sitingForm.weights).toBe('population');
+  });
 });
