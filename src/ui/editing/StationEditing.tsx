@@ -89,7 +89,7 @@ export function StationEditing({
     <>
       <button
         type="button"
-        className="add-station"
+        className="map-button add-station"
         aria-keyshortcuts="Alt+N"
         aria-pressed={task?.kind === 'adding' || task?.kind === 'naming'}
         title={t('editing.addHint')}

@@ -24,7 +24,7 @@ export function PrintButton({ coverage, scene, viewOf }: PrintButtonProps) {
     <>
       <button
         type="button"
-        className="print-button"
+        className="map-button print-button"
         data-testid="print"
         title={t('print.openTitle')}
         onClick={() => setView(viewOf())}
