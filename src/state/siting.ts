@@ -1,15 +1,9 @@
 import type { AnalysisOptions } from '../core/coverage/types';
 import type { Project } from '../core/model/project';
-import type { SitingSite } from '../core/siting/build-types';
 import {
   type CareshedClient,
-  type CurvePoint,
   type Delivered,
   type OpenedProject,
-  type OutageReport,
-  type PlanProgress,
-  type ProposedPlan,
-  type SitingAnswer,
   type SitingClient,
   type SitingTerms,
   Stopped,
@@ -23,6 +17,13 @@ import {
   toFormProblem,
   toTerms,
 } from './siting/form';
+import {
+  type AskedAbout,
+  planOf,
+  type SitingCurve,
+  type SitingJob,
+  type SitingOutages,
+} from './siting/job';
 
 export type {
   CurvePoint,
@@ -32,41 +33,14 @@ export type {
   SitingAnswer,
   StationOutage,
 } from '../workers/client';
-
-/** What a question was asked about: its answer holds while these are shown. */
-export interface AskedAbout {
-  readonly project: Project;
-  readonly standardId: string;
-  readonly options: AnalysisOptions;
-}
-
-/** A search for sites, under way or done. */
-export interface SitingJob extends AskedAbout {
-  readonly terms: SitingTerms;
-  readonly status: 'running' | 'stopping' | 'done';
-  readonly progress: PlanProgress | null;
-  /** New sites of the best answer so far. */
-  readonly bestSites: readonly SitingSite[];
-  readonly answer: SitingAnswer | null;
-  /** The plan that is shown: 0 is the answer's own, 1 … its alternatives. */
-  readonly shownPlan: number;
-  /** Name of the scenario that the plan became. */
-  readonly adoptedAs: string | null;
-}
-
-/** What 0 … `toCount` new sites cover. */
-export interface SitingCurve extends AskedAbout {
-  readonly toCount: number;
-  readonly status: 'running' | 'done';
-  readonly points: readonly CurvePoint[] | null;
-  readonly problems: readonly FormProblem[];
-}
-
-/** Who loses cover when one station is out. */
-export interface SitingOutages extends AskedAbout {
-  readonly report: OutageReport | null;
-  readonly problems: readonly FormProblem[];
-}
+export {
+  type AskedAbout,
+  isAbout,
+  planOf,
+  type SitingCurve,
+  type SitingJob,
+  type SitingOutages,
+} from './siting/job';
 
 export interface SitingState {
   readonly sitingForm: SitingForm;
@@ -119,28 +93,6 @@ interface Access {
   open(load: () => Promise<Delivered>, keepView?: boolean): Promise<void>;
   rememberView(): void;
   fail(error: unknown): void;
-}
-
-/** Whether an answer is about what is shown. */
-export function isAbout(
-  asked: AskedAbout,
-  shown: {
-    readonly project: Project | null;
-    readonly standardId: string;
-    readonly options: AnalysisOptions;
-  },
-): boolean {
-  return (
-    asked.project === shown.project &&
-    asked.standardId === shown.standardId &&
-    asked.options === shown.options
-  );
-}
-
-/** The plan of a job that is shown; null where it has none. */
-export function planOf({ answer, shownPlan }: SitingJob): ProposedPlan | null {
-  if (answer === null) return null;
-  return shownPlan === 0 ? answer.plan : (answer.alternatives[shownPlan - 1] ?? answer.plan);
 }
 
 /** Commands of the step that finds sites. */

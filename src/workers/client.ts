@@ -12,8 +12,10 @@ import type { DroppedFile, IntakeService, StartedIntake } from './intake-service
 import type { OpenedProject, Refused } from './open-document';
 import { packProject } from './packed-project';
 import { ProjectCollector, type ProjectSink } from './project-delivery';
-import type { OutageReport, SitingAnswer, SitingTerms } from './project-siting';
+import type { SitingAnswer } from './siting-answer';
+import type { OutageReport } from './siting-outages';
 import type { Answered, CurvePoint, PlanProgress, SitingService } from './siting-service';
+import type { SitingTerms } from './siting-terms';
 import type { WorkspaceService } from './workspace-service';
 import type { joinZones } from './zones-service';
 
@@ -32,17 +34,11 @@ export type { StoredProject } from './document-store';
 export type { DroppedFile, StartedIntake } from './intake-service';
 export type { LiveEdit, LiveOutcome, LiveTarget } from './live-desk';
 export type { ScenarioEntry } from './open-document';
-export type {
-  OutageReport,
-  ProposedPlan,
-  ProposedSite,
-  SitingAnswer,
-  SitingTerms,
-  StationOutage,
-  TermsProblem,
-} from './project-siting';
 export type { EditOutcome, EditTerms, ScenarioWords } from './scenario-desk';
+export type { ProposedPlan, ProposedSite, SitingAnswer } from './siting-answer';
+export type { OutageReport, StationOutage } from './siting-outages';
 export type { Answered, CurvePoint, PlanProgress } from './siting-service';
+export type { SitingTerms, TermsProblem } from './siting-terms';
 export type {
   NamedBytes,
   OpenedProject,

@@ -1,55 +1,11 @@
-import type { AnalysisOptions } from '../core/coverage/types';
-import type { LngLat } from '../core/model/place';
 import type { Project } from '../core/model/project';
 import type { Result } from '../core/model/result';
-import type { ReachStandard } from '../core/model/standard';
-import { type AskedCount, type AskedModel, toQuestion } from '../core/siting/ask-siting';
+import { toQuestion } from '../core/siting/ask-siting';
 import { buildInstance } from '../core/siting/build-instance';
-import type {
-  BuildNote,
-  BuiltInstance,
-  CandidateSource,
-  SitingArea,
-  SitingSite,
-} from '../core/siting/build-types';
-import { type BuildingGoal, buildingOrder } from '../core/siting/building-order';
+import type { BuiltInstance, SitingArea } from '../core/siting/build-types';
 import { checkSiting } from '../core/siting/check-siting';
-import { outagesOfPlan } from '../core/siting/outage';
-import { type SitingSummary, summarizeSiting } from '../core/siting/summarize-siting';
-import type { SitingInstance, SitingOutcome, SitingQuestion } from '../core/siting/types';
-
-/** What a person asks about a project. Plain and cloneable. */
-export interface SitingTerms {
-  /** A reach standard of the project. */
-  readonly standardId: string;
-  readonly analysis: AnalysisOptions;
-  readonly model: AskedModel;
-  /** Null for the models that find the number themselves. */
-  readonly count: AskedCount | null;
-  /** 0–1, of set covering. */
-  readonly share: number;
-  readonly weights: 'population' | 'equal';
-  readonly candidates: readonly CandidateSource[];
-  /** Existing stations may close. */
-  readonly freeExisting: boolean;
-  /** What the outer band counts for; null where it counts in full. */
-  readonly outerWeight: number | null;
-  /** Where no new site may be: codes of counties, and positions among the urban areas. */
-  readonly forbiddenCounties: readonly string[];
-  readonly forbiddenUrbanAreas: readonly number[];
-  /** What a new site costs by what it stands on; null where their number counts. A list's own costs come first. */
-  readonly siteCosts: Readonly<Partial<Record<SitingSite['origin'], number>>> | null;
-  /** Above 0. */
-  readonly timeLimitSeconds: number;
-}
-
-/** What is wrong with a question, or worth a second look. */
-export interface TermsProblem {
-  readonly code: string;
-  /** In English. */
-  readonly message: string;
-  readonly values: Readonly<Record<string, number | string>>;
-}
+import type { SitingInstance, SitingQuestion } from '../core/siting/types';
+import { type SitingTerms, standardOf, type TermsProblem } from './siting-terms';
 
 export interface PreparedSiting {
   readonly built: BuiltInstance;
@@ -57,64 +13,6 @@ export interface PreparedSiting {
   /** Sites that cover a demand point. */
   readonly minProviders: number;
   readonly warnings: readonly TermsProblem[];
-}
-
-/** A site with what it adds to those before it, in the order in which to build. */
-export interface ProposedSite {
-  readonly site: SitingSite;
-  /** Rows of the project's places (or facilities, where these are served) that come within reach with it. */
-  readonly gainedRows: readonly number[];
-  readonly gainedWeight: number;
-  readonly meanMeters: number | null;
-  readonly largestMeters: number | null;
-}
-
-export interface ProposedPlan {
-  readonly sites: readonly ProposedSite[];
-  /** Existing stations that the plan does without. */
-  readonly closed: readonly SitingSite[];
-}
-
-/** An answer in terms of the project. Plain and cloneable. */
-export interface SitingAnswer {
-  readonly outcome: Omit<SitingOutcome, 'sites' | 'alternatives' | 'unreachable'>;
-  readonly standardId: string;
-  readonly demandOf: 'places' | 'facilities';
-  /** Whether weights are people; else each demand point counts 1. */
-  readonly countsPeople: boolean;
-  /** Of the existing stations, and of the plan. */
-  readonly before: SitingSummary;
-  readonly after: SitingSummary | null;
-  /** Null where there is no answer. */
-  readonly plan: ProposedPlan | null;
-  /** Others that are as good. */
-  readonly alternatives: readonly ProposedPlan[];
-  /** Rows of the project's places or facilities that no candidate reaches. */
-  readonly unreachableRows: readonly number[];
-  readonly notes: readonly BuildNote[];
-  readonly warnings: readonly TermsProblem[];
-}
-
-/** One station out: who loses cover. */
-export interface StationOutage {
-  readonly facilityId: string;
-  readonly name: string;
-  readonly lngLat: LngLat;
-  /** Rows of the project's places or facilities. */
-  readonly lostRows: readonly number[];
-  readonly lostWeight: number;
-  /** Rows that keep only the outer limit. */
-  readonly worsenedRows: readonly number[];
-  readonly worsenedWeight: number;
-}
-
-export interface OutageReport {
-  readonly standardId: string;
-  readonly demandOf: 'places' | 'facilities';
-  readonly countsPeople: boolean;
-  /** The most harmful first. */
-  readonly stations: readonly StationOutage[];
-  readonly notes: readonly BuildNote[];
 }
 
 /**
@@ -165,117 +63,6 @@ export function prepareSiting(
   };
 }
 
-/** Puts the outcome of a prepared question in terms of the project. */
-export function describeAnswer(
-  { built, question, minProviders, warnings }: PreparedSiting,
-  outcome: SitingOutcome,
-  terms: SitingTerms,
-): SitingAnswer {
-  const { instance, reach, sites: known, demandIndex } = built;
-  const existing = originSites(known, 'existing');
-  const hasAnswer = outcome.objective !== null;
-  const summarize = (open: readonly number[]) =>
-    summarizeSiting(instance, reach, minProviders, open);
-  const planOf = (open: readonly number[]): ProposedPlan => {
-    const isOpen = new Set(open);
-    const steps = buildingOrder({
-      instance,
-      reach,
-      minProviders,
-      goal: goalOf(question),
-      open: existing.filter((site) => isOpen.has(site)),
-      added: open.filter((site) => known[site]?.origin !== 'existing'),
-    });
-    return {
-      sites: steps.map(({ site, gained, gainedWeight, meanCost, largestCost }) => ({
-        site: known[site] as SitingSite,
-        gainedRows: gained.map((demand) => demandIndex[demand] as number),
-        gainedWeight,
-        meanMeters: meanCost,
-        largestMeters: largestCost,
-      })),
-      closed: existing.flatMap((site) => (isOpen.has(site) ? [] : [known[site] as SitingSite])),
-    };
-  };
-  const { sites, alternatives, unreachable, ...rest } = outcome;
-  return {
-    outcome: rest,
-    standardId: built.standard.id,
-    demandOf: built.demandOf,
-    countsPeople: countsPeople(built, terms.weights),
-    before: summarize(existing),
-    after: hasAnswer ? summarize(sites) : null,
-    plan: hasAnswer ? planOf(sites) : null,
-    alternatives: alternatives.map(planOf),
-    unreachableRows: unreachable.map((demand) => demandIndex[demand] as number),
-    notes: built.notes,
-    warnings,
-  };
-}
-
-/** Who loses cover when one existing station of a standard is out. Codes: `standardGone`, those of `buildInstance`. */
-export function reportOutages(
-  project: Project,
-  standardId: string,
-  analysis: AnalysisOptions,
-): Result<OutageReport> {
-  const standard = standardOf(project, standardId);
-  if (standard === null) return refusedResult('standardGone', `there is no standard ${standardId}`);
-  const built = buildInstance(project, standard, {
-    analysis,
-    weights: 'population',
-    candidates: [],
-    freeExisting: false,
-    allowedAreas: null,
-    forbiddenAreas: [],
-    fixedIds: [],
-    limitMeters: null,
-    // Two tiers, so that those are told who keep the outer limit alone; how much it counts does not matter.
-    outerWeight: 0.5,
-    pairs: 'withinLimit',
-  });
-  if (!built.ok) return built;
-  const { instance, reach, sites, demandIndex, demandOf, notes } = built.value;
-  const open = originSites(sites, 'existing');
-  const rows = (demands: readonly number[]) => demands.map((at) => demandIndex[at] as number);
-  const stations = outagesOfPlan(instance, reach, open, standard.minProviders ?? 1).map(
-    ({ facility, lost, lostWeight, worsened, worsenedWeight }): StationOutage => {
-      const { id, name, lngLat } = sites[facility] as SitingSite;
-      const harm = { lostRows: rows(lost), worsenedRows: rows(worsened) };
-      return { facilityId: id, name, lngLat, ...harm, lostWeight, worsenedWeight };
-    },
-  );
-  const report = { standardId, demandOf, countsPeople: demandOf === 'places', stations, notes };
-  return { ok: true, value: report, issues: [] };
-}
-
-/** The new sites among some, as people know them. */
-export function newSitesOf({ sites }: BuiltInstance, open: readonly number[]): SitingSite[] {
-  return open.flatMap((site) => {
-    const one = sites[site];
-    return one === undefined || one.origin === 'existing' ? [] : [one];
-  });
-}
-
-function goalOf({ model }: SitingQuestion): BuildingGoal {
-  if (model === 'p-median') return 'mean';
-  return model === 'p-center' ? 'largest' : 'cover';
-}
-
-function originSites(sites: readonly SitingSite[], origin: SitingSite['origin']): number[] {
-  return sites.flatMap((site, at) => (site.origin === origin ? [at] : []));
-}
-
-function countsPeople({ demandOf }: BuiltInstance, weights: SitingTerms['weights']): boolean {
-  return demandOf === 'places' && weights === 'population';
-}
-
-function standardOf({ standards }: Project, id: string): ReachStandard | null {
-  return (
-    standards.find((one): one is ReachStandard => one.id === id && one.family === 'reach') ?? null
-  );
-}
-
 function forbiddenAreas(project: Project, terms: SitingTerms): SitingArea[] {
   const codes = new Set(terms.forbiddenCounties);
   return [
@@ -298,8 +85,4 @@ function withCosts(built: BuiltInstance, costs: SitingTerms['siteCosts']): Built
 
 function refused(code: string, message: string) {
   return { ok: false, problems: [{ code, message, values: {} }] } as const;
-}
-
-function refusedResult(code: string, message: string): Result<never> {
-  return { ok: false, error: { code, message } };
 }

@@ -14,16 +14,10 @@ import type {
   SolveMilp,
 } from '../core/siting/types';
 import { type PackedProject, unpackProject } from './packed-project';
-import {
-  describeAnswer,
-  newSitesOf,
-  type OutageReport,
-  prepareSiting,
-  reportOutages,
-  type SitingAnswer,
-  type SitingTerms,
-  type TermsProblem,
-} from './project-siting';
+import { prepareSiting } from './project-siting';
+import { describeAnswer, newSitesOf, type SitingAnswer } from './siting-answer';
+import { type OutageReport, reportOutages } from './siting-outages';
+import type { SitingTerms, TermsProblem } from './siting-terms';
 
 export type MclpQuestion = Extract<SitingQuestion, { model: 'mclp' }>;
 

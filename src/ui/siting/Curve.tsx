@@ -2,12 +2,12 @@ import { Button, InputNumber } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CurvePoint, SitingAnswer } from '../../state/siting';
+import { LinesChart } from '../chart/LinesChart';
 import { formatCount, formatShare } from '../format';
 import { useFields } from '../store-context';
 import { formatWeight } from './words';
 
 const mostSites = 50;
-const size = { width: 320, height: 150, left: 44, right: 8, top: 10, bottom: 22 };
 
 /** What one more station brings, for each number of them. */
 export function Curve({ answer }: { answer: SitingAnswer }) {
@@ -88,51 +88,33 @@ function CurveChart({
     return share == null || value === undefined ? [] : [{ newSiteCount, status, share, value }];
   });
   const first = shown[0];
-  const last = shown.at(-1);
-  if (!first || !last) return null;
+  if (!first) return null;
   const low = Math.max(0, Math.floor(first.share * 20 - 0.5) / 20);
-  const { width, height, left, right, top, bottom } = size;
-  const spanX = Math.max(1, last.newSiteCount - first.newSiteCount);
-  const x = (count: number) =>
-    left + ((count - first.newSiteCount) / spanX) * (width - left - right);
-  const y = (share: number) =>
-    top + ((1 - share) / Math.max(1e-9, 1 - low)) * (height - top - bottom);
   const covered = t(countsPeople ? 'siting.curve.covered' : 'siting.curve.coveredRows');
   const hasOpen = shown.some(({ status }) => status !== 'optimal');
   return (
     <>
-      <svg
-        className="siting-chart"
-        viewBox={`0 0 ${width} ${height}`}
-        role="img"
-        aria-label={t('siting.curve.chart')}
-      >
-        {[low, (1 + low) / 2, 1].map((share) => (
-          <g key={share}>
-            <line x1={left} x2={width - right} y1={y(share)} y2={y(share)} className="grid" />
-            <text x={left - 6} y={y(share) + 4} textAnchor="end">
-              {`${Number((share * 100).toFixed(1))} %`}
-            </text>
-          </g>
-        ))}
-        <polyline points={shown.map((one) => `${x(one.newSiteCount)},${y(one.share)}`).join(' ')} />
-        {shown.map(({ newSiteCount, share, status }) => (
-          <circle
-            key={newSiteCount}
-            cx={x(newSiteCount)}
-            cy={y(share)}
-            r={3.5}
-            className={status === 'optimal' ? '' : 'is-open'}
-          />
-        ))}
-        {shown
-          .filter((_, at) => at % Math.ceil(shown.length / 12) === 0)
-          .map(({ newSiteCount }) => (
-            <text key={newSiteCount} x={x(newSiteCount)} y={height - 6} textAnchor="middle">
-              {newSiteCount}
-            </text>
-          ))}
-      </svg>
+      <LinesChart
+        height={160}
+        label={t('siting.curve.chart')}
+        picture={{
+          lines: [
+            {
+              name: covered,
+              points: shown.map(({ newSiteCount, share }) => [newSiteCount, share] as const),
+              hollow: new Set(
+                shown.flatMap(({ status }, at) => (status === 'optimal' ? [] : [at])),
+              ),
+            },
+          ],
+          lowestShare: low,
+          xTitle: t('siting.curve.count'),
+          formatX: (count) => formatCount(count),
+          isCounted: true,
+          marks: [],
+          cursor: null,
+        }}
+      />
       {hasOpen && <p className="secondary">{t('siting.curve.open')}</p>}
       <table className="siting-change" data-testid="curve-table">
         <thead className="group-heads">

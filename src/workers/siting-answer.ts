@@ -1,0 +1,112 @@
+import type { BuildNote, BuiltInstance, SitingSite } from '../core/siting/build-types';
+import { type BuildingGoal, buildingOrder } from '../core/siting/building-order';
+import { type SitingSummary, summarizeSiting } from '../core/siting/summarize-siting';
+import type { SitingOutcome, SitingQuestion } from '../core/siting/types';
+import type { PreparedSiting } from './project-siting';
+import type { SitingTerms, TermsProblem } from './siting-terms';
+
+/** A site with what it adds to those before it, in the order in which to build. */
+export interface ProposedSite {
+  readonly site: SitingSite;
+  /** Rows of the project's places (or facilities, where these are served) that come within reach with it. */
+  readonly gainedRows: readonly number[];
+  readonly gainedWeight: number;
+  readonly meanMeters: number | null;
+  readonly largestMeters: number | null;
+}
+
+export interface ProposedPlan {
+  readonly sites: readonly ProposedSite[];
+  /** Existing stations that the plan does without. */
+  readonly closed: readonly SitingSite[];
+}
+
+/** An answer in terms of the project. Plain and cloneable. */
+export interface SitingAnswer {
+  readonly outcome: Omit<SitingOutcome, 'sites' | 'alternatives' | 'unreachable'>;
+  readonly standardId: string;
+  readonly demandOf: 'places' | 'facilities';
+  /** Whether weights are people; else each demand point counts 1. */
+  readonly countsPeople: boolean;
+  /** Of the existing stations, and of the plan. */
+  readonly before: SitingSummary;
+  readonly after: SitingSummary | null;
+  /** Null where there is no answer. */
+  readonly plan: ProposedPlan | null;
+  /** Others that are as good. */
+  readonly alternatives: readonly ProposedPlan[];
+  /** Rows of the project's places or facilities that no candidate reaches. */
+  readonly unreachableRows: readonly number[];
+  readonly notes: readonly BuildNote[];
+  readonly warnings: readonly TermsProblem[];
+}
+
+/** Puts the outcome of a prepared question in terms of the project. */
+export function describeAnswer(
+  { built, question, minProviders, warnings }: PreparedSiting,
+  outcome: SitingOutcome,
+  terms: SitingTerms,
+): SitingAnswer {
+  const { instance, reach, sites: known, demandIndex } = built;
+  const existing = originSites(known, 'existing');
+  const hasAnswer = outcome.objective !== null;
+  const summarize = (open: readonly number[]) =>
+    summarizeSiting(instance, reach, minProviders, open);
+  const planOf = (open: readonly number[]): ProposedPlan => {
+    const isOpen = new Set(open);
+    const steps = buildingOrder({
+      instance,
+      reach,
+      minProviders,
+      goal: goalOf(question),
+      open: existing.filter((site) => isOpen.has(site)),
+      added: open.filter((site) => known[site]?.origin !== 'existing'),
+    });
+    return {
+      sites: steps.map(({ site, gained, gainedWeight, meanCost, largestCost }) => ({
+        site: known[site] as SitingSite,
+        gainedRows: gained.map((demand) => demandIndex[demand] as number),
+        gainedWeight,
+        meanMeters: meanCost,
+        largestMeters: largestCost,
+      })),
+      closed: existing.flatMap((site) => (isOpen.has(site) ? [] : [known[site] as SitingSite])),
+    };
+  };
+  const { sites, alternatives, unreachable, ...rest } = outcome;
+  return {
+    outcome: rest,
+    standardId: built.standard.id,
+    demandOf: built.demandOf,
+    countsPeople: countsPeople(built, terms.weights),
+    before: summarize(existing),
+    after: hasAnswer ? summarize(sites) : null,
+    plan: hasAnswer ? planOf(sites) : null,
+    alternatives: alternatives.map(planOf),
+    unreachableRows: unreachable.map((demand) => demandIndex[demand] as number),
+    notes: built.notes,
+    warnings,
+  };
+}
+
+/** The new sites among some, as people know them. */
+export function newSitesOf({ sites }: BuiltInstance, open: readonly number[]): SitingSite[] {
+  return open.flatMap((site) => {
+    const one = sites[site];
+    return one === undefined || one.origin === 'existing' ? [] : [one];
+  });
+}
+
+function goalOf({ model }: SitingQuestion): BuildingGoal {
+  if (model === 'p-median') return 'mean';
+  return model === 'p-center' ? 'largest' : 'cover';
+}
+
+/** Sites of one origin, as positions among those of an instance. */
+export function originSites(sites: readonly SitingSite[], origin: SitingSite['origin']): number[] {
+  return sites.flatMap((site, at) => (site.origin === origin ? [at] : []));
+}
+
+function countsPeople({ demandOf }: BuiltInstance, weights: SitingTerms['weights']): boolean {
+  return demandOf === 'places' && weights === 'population';
+}
