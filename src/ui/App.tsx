@@ -1,7 +1,7 @@
 import { theme as antdTheme, ConfigProvider } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
-import { type DragEvent, lazy, Suspense, useEffect, useState } from 'react';
+import { type DragEvent, lazy, Suspense, useEffect, useLayoutEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { County } from '../core/model/project';
 import { droppedFiles } from './drop-files';
@@ -65,7 +65,8 @@ export function App() {
     document.documentElement.lang = locale === 'zh' ? 'zh-CN' : 'en';
     document.title = `${t('app.name')} ${t('app.subtitle')}`;
   }, [locale, i18n, t]);
-  useEffect(() => {
+  // Before the effects of charts, which read the colours of the theme.
+  useLayoutEffect(() => {
     document.documentElement.dataset.theme = theme;
   }, [theme]);
 

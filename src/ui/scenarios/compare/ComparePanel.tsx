@@ -55,10 +55,9 @@ export function ComparePanel() {
         first={first}
       />
     );
-  const curve = (width: number) =>
-    answer && (
-      <CurveChart comparison={answer.comparison} limits={limits} scenarios={shown} width={width} />
-    );
+  const curve = answer && (
+    <CurveChart comparison={answer.comparison} limits={limits} scenarios={shown} />
+  );
   return (
     <div className="panel-scroll" data-testid="compare" data-compared={answer ? ids.join(' ') : ''}>
       <ScenarioChoice scenarios={scenarios} ids={ids} />
@@ -113,7 +112,7 @@ export function ComparePanel() {
         )}
       </section>
       {tables('total')}
-      {answer && <section>{curve(336)}</section>}
+      {curve && <section>{curve}</section>}
       {answer && <ChangeList answer={answer} scenarios={shown} />}
       {isWide && answer && (
         <Modal
@@ -128,7 +127,7 @@ export function ComparePanel() {
           <div className="compare-columns">
             {tables('total')}
             <div>
-              {curve(460)}
+              {curve}
               {tables('byCounty')}
             </div>
           </div>
