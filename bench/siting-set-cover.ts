@@ -4,8 +4,8 @@
  */
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { MilpRows } from '../src/core/siting/milp-rows';
 import { solvePCenter } from '../src/core/siting/p-center/solve-p-center';
-import { MilpRows } from '../src/core/siting/set-cover/milp-rows';
 import { solveLscp } from '../src/core/siting/set-cover/solve-lscp';
 import type { MilpModel, SitingInstance, SitingTools, SolveMilp } from '../src/core/siting/types';
 import { loadMilpSolver } from '../src/workers/highs-milp';

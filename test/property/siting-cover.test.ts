@@ -6,23 +6,15 @@ import { firstDuals } from '../../src/core/siting/cover/dual-values';
 import { Lagrangian } from '../../src/core/siting/cover/lagrangian';
 import { startSearch } from '../../src/core/siting/cover/local-search';
 import { OpenSet } from '../../src/core/siting/cover/open-set';
-import type { SitingInstance, SitingTools } from '../../src/core/siting/types';
+import type { SitingInstance } from '../../src/core/siting/types';
 import { seededRandom } from '../support/random';
 import { smallInstance, tiersWithin } from '../support/siting-instances';
 import { enumerateSiting } from '../support/siting-oracle';
+import { testTools } from '../support/siting-tools';
 
 vi.setConfig({ testTimeout: 120_000 });
 
-const tools = (): SitingTools => ({
-  now: () => 0,
-  random: seededRandom(1),
-  isCancelled: () => false,
-  progress: async () => undefined,
-  solveMilp: () => {
-    throw new Error('No solver is needed here');
-  },
-  timeLimitSeconds: 60,
-});
+const tools = () => testTools({ now: () => 0 });
 
 const shape = fc.record({
   seed: fc.integer({ min: 1, max: 1e9 }),

@@ -4,7 +4,7 @@ import { solvePCenter } from '../../src/core/siting/p-center/solve-p-center';
 import { solveLscp } from '../../src/core/siting/set-cover/solve-lscp';
 import { seededRandom } from '../support/random';
 import { clusteredInstance, smallInstance, tiersWithin } from '../support/siting-instances';
-import { toolsFor } from '../unit/core/siting/set-cover/tools';
+import { testTools } from '../support/siting-tools';
 
 const seeds = fc.integer({ min: 0, max: 1e6 });
 
@@ -19,16 +19,12 @@ describe('p-center', () => {
           reachMeters: 1e6,
         });
         const question = { model: 'p-center', newSiteCount } as const;
-        const { status, objective } = await solvePCenter(
-          instance,
-          question,
-          (await toolsFor()).tools,
-        );
+        const { status, objective } = await solvePCenter(instance, question, testTools());
         expect(status).toBe('optimal');
         const needed = async (limit: number) => {
           const reach = tiersWithin(instance, [limit]);
           const lscp = { model: 'lscp', reach, share: 1, minProviders: 1 } as const;
-          const outcome = await solveLscp(instance, lscp, (await toolsFor()).tools);
+          const outcome = await solveLscp(instance, lscp, testTools());
           return outcome.objective ?? Infinity;
         };
         expect(await needed(objective ?? 0)).toBeLessThanOrEqual(newSiteCount);
@@ -51,7 +47,7 @@ describe('p-center', () => {
         let before = Infinity;
         for (let newSiteCount = 0; newSiteCount <= 6; newSiteCount++) {
           const question = { model: 'p-center', newSiteCount } as const;
-          const { objective } = await solvePCenter(instance, question, (await toolsFor()).tools);
+          const { objective } = await solvePCenter(instance, question, testTools());
           expect(objective ?? Infinity).toBeLessThanOrEqual(before);
           before = objective ?? Infinity;
         }

@@ -10,7 +10,7 @@ import type { SitingInstance } from '../../src/core/siting/types';
 import { seededRandom } from '../support/random';
 import { instanceOf, smallInstance } from '../support/siting-instances';
 import { enumerateSiting } from '../support/siting-oracle';
-import { testTools } from '../unit/core/siting/p-median/tools';
+import { testTools } from '../support/siting-tools';
 
 const ask = (newSiteCount: number) => ({ model: 'p-median', newSiteCount }) as const;
 const slack = (value: number) => 1e-9 * Math.max(1, value);

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { SearchWatch } from '../../src/core/siting/search-watch';
 import { type Cover, selectCover, toCover } from '../../src/core/siting/set-cover/cover';
 import { CoverState } from '../../src/core/siting/set-cover/cover-state';
 import { priceRows } from '../../src/core/siting/set-cover/lagrange';
@@ -11,12 +12,11 @@ import {
 import { reduceCover, splitCover } from '../../src/core/siting/set-cover/reduce';
 import { greedyCover, searchCovers } from '../../src/core/siting/set-cover/search-covers';
 import { solveLscp } from '../../src/core/siting/set-cover/solve-lscp';
-import { Watch } from '../../src/core/siting/set-cover/watch';
 import type { SitingInstance } from '../../src/core/siting/types';
 import { seededRandom } from '../support/random';
 import { smallInstance, tiersWithin } from '../support/siting-instances';
 import { enumerateSiting } from '../support/siting-oracle';
-import { toolsFor } from '../unit/core/siting/set-cover/tools';
+import { testTools } from '../support/siting-tools';
 
 const seeds = fc.integer({ min: 0, max: 1e6 });
 
@@ -68,8 +68,8 @@ function leastCost(cover: Cover, wanted: number | null): number {
   return least;
 }
 
-async function watchOf() {
-  return new Watch((await toolsFor()).tools, false);
+function watchOf() {
+  return new SearchWatch(testTools(), false);
 }
 
 function sum(values: Float64Array): number {
@@ -85,7 +85,7 @@ describe('set covering', () => {
         const instance = { ...drawn, weights: drawn.weights.map((weight) => weight + 1) };
         const reach = tiersWithin(instance, [60]);
         const question = { model: 'lscp', reach, share: 1, minProviders: 1 } as const;
-        const { status, objective } = await solveLscp(instance, question, (await toolsFor()).tools);
+        const { status, objective } = await solveLscp(instance, question, testTools());
         const covered = (newSiteCount: number) =>
           enumerateSiting(instance, {
             model: 'mclp',
@@ -114,7 +114,7 @@ describe('set covering', () => {
         const solve = async (limit: number, part: number, minProviders: number) => {
           const reach = tiersWithin(instance, [limit]);
           const question = { model: 'lscp', reach, share: part, minProviders } as const;
-          const outcome = await solveLscp(instance, question, (await toolsFor()).tools);
+          const outcome = await solveLscp(instance, question, testTools());
           return outcome.objective ?? Infinity;
         };
         const cost = await solve(50, share, 1);
@@ -132,7 +132,7 @@ describe('parts of set covering', () => {
     await fc.assert(
       fc.asyncProperty(seeds, fc.integer({ min: 1, max: 3 }), async (seed, minProviders) => {
         const cover = drawCover(seed, minProviders);
-        const { cover: rest, opened } = await reduceCover(cover, await watchOf());
+        const { cover: rest, opened } = await reduceCover(cover, watchOf());
         const parts = splitCover(rest).map((part) => leastCost(part, null));
         const total = parts.reduce((all, one) => all + one, costOf(cover, opened));
         expect(total).toBeCloseTo(leastCost(cover, null), 9);
@@ -150,7 +150,7 @@ describe('parts of set covering', () => {
         async (seed, k, percent) => {
           const cover = drawCover(seed, k);
           const wanted = Math.ceil((sum(cover.weights) * percent) / 100) - 0.5;
-          const rest = await reducePartialCover(cover, await watchOf());
+          const rest = await reducePartialCover(cover, watchOf());
           expect(leastCost(rest, wanted)).toBeCloseTo(leastCost(cover, wanted), 9);
         },
       ),
@@ -169,7 +169,7 @@ describe('parts of set covering', () => {
           const wanted =
             percent === 0 ? null : Math.ceil((sum(cover.weights) * percent) / 100) - 0.5;
           const least = leastCost(cover, wanted);
-          const watch = await watchOf();
+          const watch = watchOf();
           const goal = { upper: least + 1, step: 1, wantedWeight: wanted };
           const pricing = await priceRows(cover, goal, watch);
           expect(pricing.bound).toBeLessThanOrEqual(least + 1e-9);
@@ -242,7 +242,7 @@ describe('heuristics of set covering', () => {
       const greedy = state.cost;
       let searched = greedy;
       const search = { wanted, step: 1, lower: 0, effort: 1e5, random: seededRandom(seed) };
-      await searchCovers(state, search, await watchOf(), (columns, cost) => {
+      await searchCovers(state, search, watchOf(), (columns, cost) => {
         searched = cost;
         expect(columns.reduce((all, one) => all + (cover.costs[one] as number), 0)).toBe(cost);
       });

@@ -1,3 +1,4 @@
+import { gapOf } from './search-watch';
 import type { SitingModel, SitingOutcome, SitingProgress } from './types';
 
 /** Keeps the best answer that a search told of, so that one that is ended from outside still has it. */
@@ -23,10 +24,7 @@ export class BestSoFar {
       status: 'cancelled',
       objective,
       bound,
-      gap:
-        objective === null || bound === null
-          ? null
-          : Math.abs(bound - objective) / Math.max(Math.abs(objective), 1e-9),
+      gap: gapOf(objective, bound),
       sites,
       unreachable: [],
       alternatives: [],

@@ -1,7 +1,7 @@
+import { gapOf, SearchWatch } from '../search-watch';
 import type { SitingInstance, SitingOutcome, SitingTools } from '../types';
 import { buildCover, type MclpQuestion } from './build-cover';
 import { PlanMapping } from './plan-mapping';
-import { gapOf, SearchWatch } from './search-watch';
 import { solveCapacitated } from './solve-capacitated';
 import { noAnswer, solveBuilt } from './solve-mclp';
 
@@ -24,7 +24,7 @@ export async function mclpCurve(
   toCount: number,
   tools: SitingTools,
 ): Promise<readonly MclpCurvePoint[]> {
-  const whole = new SearchWatch(tools);
+  const whole = new SearchWatch(tools, true);
   const outcomes: SitingOutcome[] = [];
   const usesCapacities = question.usesCapacities && instance.capacities !== undefined;
   const questionOf = (newSiteCount: number): MclpQuestion => ({
@@ -55,7 +55,7 @@ export async function mclpCurve(
         question: own,
         built: { full: problemOf(built.full), reduced: problemOf(built.reduced) },
         mapping,
-        watch: new SearchWatch(timed),
+        watch: new SearchWatch(timed, true),
         tools: timed,
         skipsOthers: true,
         ...(start ? { start } : {}),

@@ -1,8 +1,8 @@
+import { gapOf, SearchWatch } from '../search-watch';
 import { beyondTiers, type SitingInstance, type SitingOutcome, type SitingTools } from '../types';
 import type { MclpQuestion } from './build-cover';
 import { capacitatedModel } from './capacitated-model';
 import { costSlack } from './cover-problem';
-import { gapOf, SearchWatch } from './search-watch';
 import { ServedWeight } from './served-weight';
 import { weightStepOf } from './weight-step';
 
@@ -43,7 +43,7 @@ class CapacitatedSearch {
     private readonly question: MclpQuestion,
     private readonly tools: SitingTools,
   ) {
-    this.watch = new SearchWatch(tools);
+    this.watch = new SearchWatch(tools, true);
     this.flow = new ServedWeight(instance, question.reach);
     const all = Array.from(instance.fixed, (_, site) => site);
     this.fixed = all.filter((site) => instance.fixed[site] === 1);
@@ -66,10 +66,10 @@ class CapacitatedSearch {
       timeLimitSeconds: Math.max(0.01, watch.secondsLeft),
       start: this.startOf(sites, sharePairs),
       gap: 0,
-      isCancelled: this.tools.isCancelled,
+      isCancelled: () => watch.isCancelled,
       onProgress: (_, bound) => {
-        if (bound !== null) watch.noteBound(this.widened(bound) * this.factor);
-        void watch.look();
+        if (bound !== null) watch.limit(this.widened(bound) * this.factor);
+        watch.glance();
       },
     });
     const { values } = solved;
@@ -78,7 +78,6 @@ class CapacitatedSearch {
       solved.bound === null
         ? this.trivialBound()
         : Math.min(this.widened(solved.bound), this.trivialBound());
-    if (solved.status === 'cancelled') watch.isCancelled = true;
     return this.outcome(bound, solved.status === 'optimal', solved.bound);
   }
 
@@ -155,7 +154,7 @@ class CapacitatedSearch {
     if (flow.total <= this.served * (1 + 1e-12) && this.served >= 0) return false;
     this.served = flow.total;
     this.chosen = [...chosen];
-    this.watch.note(this.served * this.factor, this.sites());
+    this.watch.offer(this.sites(), this.served * this.factor);
     return true;
   }
 

@@ -1,9 +1,9 @@
 import { coveredWeight, openSites } from '../evaluate';
+import { gapOf, SearchWatch } from '../search-watch';
 import type { SitingInstance, SitingOutcome, SitingTools } from '../types';
 import { type BuiltCover, buildCover, type MclpQuestion } from './build-cover';
 import { findOtherPlans } from './other-plans';
 import { PlanMapping } from './plan-mapping';
-import { gapOf, SearchWatch } from './search-watch';
 import { solveCapacitated } from './solve-capacitated';
 import { type CoverAnswer, solveCover } from './solve-cover';
 
@@ -20,7 +20,7 @@ export async function solveMclp(
   tools: SitingTools,
 ): Promise<SitingOutcome> {
   const mapping = new PlanMapping(instance, question);
-  const watch = new SearchWatch(tools);
+  const watch = new SearchWatch(tools, true);
   if (!mapping.isPossible) return noAnswer(watch.seconds);
   if (question.usesCapacities && instance.capacities)
     return solveCapacitated(instance, question, tools);
@@ -57,9 +57,9 @@ export async function solveBuilt(
     look,
     onBetter: (chosen) => {
       const sites = mapping.toInstance(built.reduced, chosen);
-      watch.note(weigh(sites), sites);
+      watch.offer(sites, weigh(sites));
     },
-    onBound: (bound) => watch.noteBound(constant + bound),
+    onBound: (bound) => watch.limit(constant + bound),
     onStage: (stage) => {
       watch.stage = stage;
     },

@@ -1,11 +1,11 @@
 import { centerCost, openSites } from '../evaluate';
+import { SearchWatch } from '../search-watch';
 import { mergeEqualRows, toCover } from '../set-cover/cover';
 import { openedColumns, solveCoverProgram } from '../set-cover/cover-program';
 import { columnsOf, findCover } from '../set-cover/find-cover';
 import { forEachSwap, type OtherPlans, secondsForOthers, stateOf } from '../set-cover/other-plans';
 import { dropImpliedRows } from '../set-cover/reduce';
 import { addFixed } from '../set-cover/solve-lscp';
-import { Watch } from '../set-cover/watch';
 import type { SitingInstance, SitingOutcome, SitingQuestion, SitingTools } from '../types';
 import { openFarthestFirst } from './farthest-first';
 
@@ -28,7 +28,7 @@ export async function solvePCenter(
   const freeCount = instance.fixed.reduce((count, isFixed) => count + 1 - isFixed, 0);
   if (newSiteCount > freeCount)
     throw new Error(`newSiteCount ${newSiteCount}: only ${freeCount} sites are free`);
-  const watch = new Watch(tools, false);
+  const watch = new SearchWatch(tools, false);
   const unreachable = findLonely(instance);
   if (unreachable.length > 0) return watch.infeasible('p-center', unreachable);
   const bisection = new Bisection(instance, newSiteCount, watch);
@@ -59,7 +59,7 @@ class Bisection {
   constructor(
     private readonly instance: SitingInstance,
     private readonly newSiteCount: number,
-    private readonly watch: Watch,
+    private readonly watch: SearchWatch,
   ) {
     this.values = possibleValues(instance);
     this.high = this.values.length;
@@ -71,7 +71,7 @@ class Bisection {
   /** False where it is proven that there is no answer. */
   async run(): Promise<boolean> {
     const { watch, values } = this;
-    await watch.breathe('searching');
+    await watch.look('searching');
     // Is there an answer at all? The greedy one leaves it open where some demand points were not reached.
     if (this.high === values.length && values.length > 0) {
       const last = values.length - 1;
@@ -123,7 +123,7 @@ class Bisection {
       this.low = Math.max(this.low, index + 1);
       if (this.low < values.length) watch.limit(values[this.low] as number);
     } else this.isOpen.add(index);
-    await watch.breathe('bounding');
+    await watch.look('bounding');
   }
 
   /** Fills an answer up to p sites and keeps it if it is a better one. */
@@ -168,7 +168,7 @@ function firstFrom(values: Float64Array, value: number): number {
 async function findOtherCenters(
   instance: SitingInstance,
   newSiteCount: number,
-  watch: Watch,
+  watch: SearchWatch,
 ): Promise<OtherPlans> {
   if (newSiteCount === 0) return { plans: [], isUnique: true };
   const limit = watch.objective ?? 0;

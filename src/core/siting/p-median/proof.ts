@@ -111,7 +111,7 @@ export class MedianProof {
       });
       const part = open[next];
       if (part === undefined) break;
-      course.raise(Math.min(least, cutoff, this.best.cost));
+      course.limit(Math.min(least, cutoff));
       open[next] = open[open.length - 1] as Part;
       open.pop();
       const parts = await this.look(part, partClimb);
@@ -173,10 +173,10 @@ export class MedianProof {
       if (relaxation.isDecided) return this.decide();
       if (!relaxation.iterate(this.best.cost, this.cutoff, climb.patience)) return [];
       if (relaxation.bound >= this.cutoff) return [];
-      if (part.depth === 0) course.raise(Math.min(relaxation.bound, this.best.cost));
+      if (part.depth === 0) course.limit(relaxation.bound);
       if (iteration % iterationsPerPlan === 0) await this.tryPlan();
       if (relaxation.stepFactor < climb.leastStep) break;
-      if (course.spend(work) && !(await course.rest())) return [part];
+      if (course.spend(work) && (await course.look())) return [part];
     }
     await this.tryPlan();
     if (relaxation.isDecided) return this.decide();

@@ -69,7 +69,7 @@ export class MedianSearch {
         }
         gains[best] = plan.gainOf(best);
         isCurrent[best] = 1;
-        if (this.isDue(best)) await this.course.rest();
+        if (this.isDue(best)) await this.course.look();
       }
     }
     return this.tell(this.found());
@@ -85,7 +85,7 @@ export class MedianSearch {
       const column = order[at] as number;
       if (plan.isOpen[column] === 1) continue;
       const { close, saved } = plan.bestExchange(column);
-      if (this.isDue(column) && !(await this.course.rest())) break;
+      if (this.isDue(column) && (await this.course.look())) break;
       if (saved <= rounding * plan.cost) continue;
       const before = plan.sum();
       plan.exchange(close, column);
@@ -111,7 +111,7 @@ export class MedianSearch {
         if (plan.isOpen[column] === 1) continue;
         const gain = plan.gainOf(column);
         if (gain > most) [best, most] = [column, gain];
-        if (this.isDue(column)) await this.course.rest();
+        if (this.isDue(column)) await this.course.look();
       }
       plan.add(best);
     }
@@ -136,7 +136,7 @@ export class MedianSearch {
       let most = -Infinity;
       for (const column of toOpen) {
         const exchange = plan.bestExchange(column, mayClose);
-        if (this.isDue(column)) await this.course.rest();
+        if (this.isDue(column)) await this.course.look();
         if (exchange.saved <= most) continue;
         [open, close, most] = [column, exchange.close, exchange.saved];
       }
@@ -191,7 +191,7 @@ export class MedianSearch {
   }
 
   private tell(plan: FoundPlan): FoundPlan {
-    if (plan.cost < this.penalty) this.course.offer(plan);
+    if (plan.cost < this.penalty) this.course.take(plan);
     return plan;
   }
 

@@ -1,6 +1,7 @@
 import { medianCost, openSites } from '../evaluate';
+import { gapOf } from '../search-watch';
 import type { SitingInstance, SitingOutcome, SitingQuestion, SitingTools } from '../types';
-import { Course, relativeGap } from './course';
+import { Course } from './course';
 import { findCover } from './covering';
 import { equalExchanges } from './exchanges';
 import { MedianProof } from './proof';
@@ -41,7 +42,7 @@ export async function solvePMedian(
   const unreachable = unreachableDemand(instance, newSiteCount);
   if (unreachable.length > 0) return answer(course, 'infeasible', { unreachable });
   problem = reduceMedian(instance, newSiteCount);
-  await course.rest();
+  await course.look();
   const columns = toColumns(problem.rows, problem.columnCount);
   const search = new MedianSearch(problem, columns, tools.random, course);
   const reach = await findPlans(problem, search, course, tools);
@@ -146,7 +147,7 @@ function answer(
     status: status === 'feasible' && course.isCancelled ? 'cancelled' : status,
     objective,
     bound,
-    gap: objective === null || bound === null ? null : relativeGap(objective, bound),
+    gap: gapOf(objective, bound),
     sites,
     unreachable,
     alternatives: [],

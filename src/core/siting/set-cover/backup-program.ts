@@ -1,9 +1,9 @@
+import { MilpRows, mostProgramValues, secondsForProgram } from '../milp-rows';
+import type { SearchWatch } from '../search-watch';
 import type { MilpOutcome } from '../types';
 import { type Cover, mergeEqualRows, selectCover } from './cover';
 import { priceRows } from './lagrange';
-import { MilpRows, mostProgramValues, secondsForProgram } from './milp-rows';
 import { dropDominatedColumns, dropImpliedRows } from './reduce';
-import type { Watch } from './watch';
 
 /**
  * Set covers of one cost, and what they give a second site to. Rows of `cover` need two columns where no fixed site
@@ -34,7 +34,7 @@ export function mustCover(cover: Cover): Cover {
 export async function reduceBackup(
   { cover, cost, step }: BackupProblem,
   dropsEqual: boolean,
-  watch: Watch,
+  watch: SearchWatch,
 ): Promise<Cover> {
   let reduced = mergeEqualRows(cover);
   if (dropsEqual) {
@@ -60,7 +60,7 @@ export async function reduceBackup(
  */
 export async function solveBackupProgram(
   { cover, cost, step }: BackupProblem,
-  watch: Watch,
+  watch: SearchWatch,
   options: {
     readonly seconds: number;
     readonly start?: readonly number[];
@@ -113,11 +113,11 @@ export async function solveBackupProgram(
   return watch.tools.solveMilp(program.finish(), {
     timeLimitSeconds: Math.min(options.seconds, secondsForProgram(program, watch)),
     gap: options.otherThan ? 10 : 0,
-    isCancelled: watch.tools.isCancelled,
+    isCancelled: () => watch.isCancelled,
     ...(options.start ? { start } : {}),
     onProgress: (_, bound) => {
       if (bound !== null) options.onBound?.(bound);
-      watch.sigh('proving');
+      watch.glance('proving');
     },
   });
 }

@@ -1,8 +1,8 @@
+import { MilpRows, mostProgramValues, secondsForProgram } from '../milp-rows';
+import type { SearchWatch } from '../search-watch';
 import type { MilpOutcome } from '../types';
 import type { Cover } from './cover';
-import { MilpRows, mostProgramValues, secondsForProgram } from './milp-rows';
 import type { Wanted } from './search-covers';
-import type { Watch } from './watch';
 
 export interface CoverProgram {
   readonly cover: Cover;
@@ -22,7 +22,7 @@ export interface CoverProgram {
  */
 export async function solveCoverProgram(
   { cover, wanted, mostCost, otherThan, columnCount }: CoverProgram,
-  watch: Watch,
+  watch: SearchWatch,
   options: { gap: number; seconds: number; onProgress?: (bound: number | null) => void },
 ): Promise<MilpOutcome | null> {
   const { rowStarts, rowColumns, needs, costs, weights } = cover;
@@ -62,10 +62,10 @@ export async function solveCoverProgram(
   return watch.tools.solveMilp(program.finish(), {
     timeLimitSeconds: Math.min(options.seconds, secondsForProgram(program, watch)),
     gap: options.gap,
-    isCancelled: watch.tools.isCancelled,
+    isCancelled: () => watch.isCancelled,
     onProgress: (_, bound) => {
       options.onProgress?.(bound);
-      watch.sigh('proving');
+      watch.glance('proving');
     },
   });
 }

@@ -1,4 +1,6 @@
+import type { SearchWatch } from '../search-watch';
 import type { SitingProgress } from '../types';
+import { isSame, roundUp } from '../whole-steps';
 import type { Cover } from './cover';
 import { openedColumns, solveCoverProgram } from './cover-program';
 import { CoverState } from './cover-state';
@@ -6,8 +8,6 @@ import { type Pricing, priceRows } from './lagrange';
 import { type CoverTask, costOf, narrowTask, reducePartialCover } from './narrow-cover';
 import { reduceCover, splitCover } from './reduce';
 import { greedyCover, meets, searchCovers, type Wanted } from './search-covers';
-import type { Watch } from './watch';
-import { isSame, roundUp } from './whole-steps';
 
 const firstEffort = 3e6;
 const quickEffort = 2e7;
@@ -54,7 +54,7 @@ interface Part {
 export async function findCover(
   whole: Cover,
   question: CoverQuestion,
-  watch: Watch,
+  watch: SearchWatch,
 ): Promise<CoverAnswer> {
   const search = new CoverSearch(whole, question, watch);
   await search.run();
@@ -70,7 +70,7 @@ class CoverSearch {
   constructor(
     private readonly whole: Cover,
     private readonly question: CoverQuestion,
-    private readonly watch: Watch,
+    private readonly watch: SearchWatch,
   ) {}
 
   get sites(): number[] {
@@ -245,7 +245,7 @@ class CoverSearch {
 
   private async tell(stage: SitingProgress['stage']): Promise<void> {
     this.report();
-    await this.watch.breathe(stage);
+    await this.watch.look(stage);
   }
 
   private report(): void {

@@ -1,6 +1,6 @@
+import type { SearchWatch } from '../search-watch';
+import { roundUp } from '../whole-steps';
 import type { Cover } from './cover';
-import type { Watch } from './watch';
-import { roundUp } from './whole-steps';
 
 const mostRounds = 1_000;
 /** Rounds without a better bound after which the steps become shorter. */
@@ -36,7 +36,11 @@ export interface PricingGoal {
  * far along a smoothed subgradient, as the volume algorithm does (Barahona and Anbil 2000). With a wanted weight, which
  * rows are met is a knapsack, relaxed to its linear program.
  */
-export async function priceRows(cover: Cover, goal: PricingGoal, watch: Watch): Promise<Pricing> {
+export async function priceRows(
+  cover: Cover,
+  goal: PricingGoal,
+  watch: SearchWatch,
+): Promise<Pricing> {
   const { needs, costs } = cover;
   const reduced = new Float64Array(costs.length);
   const met = new Float64Array(needs.length).fill(1);
@@ -63,7 +67,7 @@ export async function priceRows(cover: Cover, goal: PricingGoal, watch: Watch): 
     const rounded = roundUp(best.bound, goal.step);
     if (rounded >= goal.upper * (1 - 1e-12) || rounded > (goal.enough ?? Infinity)) break;
     if ((round & 7) === 7) {
-      await watch.breathe('bounding');
+      await watch.look('bounding');
       if (watch.isOver) break;
     }
     let squares = 0;

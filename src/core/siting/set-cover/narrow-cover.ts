@@ -1,8 +1,8 @@
+import type { SearchWatch } from '../search-watch';
 import { type Cover, mergeEqualRows, selectCover } from './cover';
 import type { Pricing } from './lagrange';
 import { dropDominatedColumns, reduceCover, withoutOpened } from './reduce';
 import type { Wanted } from './search-covers';
-import type { Watch } from './watch';
 
 /** What is left to decide: which rows have to be met, and what is open already. */
 export interface CoverTask {
@@ -21,7 +21,7 @@ export async function narrowTask(
   { cover, wanted, opened, openedCost }: CoverTask,
   { bound, reducedCosts }: Pricing,
   mostCost: number,
-  watch: Watch,
+  watch: SearchWatch,
 ): Promise<CoverTask | null> {
   const most = mostCost - openedCost + 1e-7 * Math.max(1, Math.abs(mostCost));
   if (bound > most) return null;
@@ -58,7 +58,7 @@ export async function narrowTask(
 }
 
 /** Takes out of a matrix, of which rows (all above 0) of some weight have to be met, what some best answer does without. */
-export async function reducePartialCover(whole: Cover, watch: Watch): Promise<Cover> {
+export async function reducePartialCover(whole: Cover, watch: SearchWatch): Promise<Cover> {
   const { rowStarts, needs } = whole;
   const canBeMet = selectCover(
     whole,

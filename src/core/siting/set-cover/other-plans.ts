@@ -1,3 +1,5 @@
+import type { SearchWatch } from '../search-watch';
+import { isSame } from '../whole-steps';
 import type { Cover } from './cover';
 import { mergeEqualRows, selectCover } from './cover';
 import { openedColumns, solveCoverProgram } from './cover-program';
@@ -6,8 +8,6 @@ import { columnsOf } from './find-cover';
 import { priceRows } from './lagrange';
 import { dropDearerColumns, dropImpliedRows } from './reduce';
 import { isEnough, meets, type Wanted } from './search-covers';
-import type { Watch } from './watch';
-import { isSame } from './whole-steps';
 
 const mostPlans = 5;
 
@@ -18,7 +18,7 @@ export interface OtherPlans {
 }
 
 /** How long a search for other answers may take when the answer itself is proven: a quarter of the limit. */
-export function secondsForOthers(watch: Watch): number {
+export function secondsForOthers(watch: SearchWatch): number {
   return Math.min(watch.secondsLeft, watch.tools.timeLimitSeconds / 4);
 }
 
@@ -67,7 +67,7 @@ export async function findOtherCovers(
   whole: Cover,
   wanted: Wanted,
   { sites, cost, step }: { sites: readonly number[]; cost: number; step: number },
-  watch: Watch,
+  watch: SearchWatch,
 ): Promise<OtherPlans> {
   if (sites.length === 0) return { plans: [], isUnique: true };
   const plans: number[][] = [];
@@ -101,7 +101,7 @@ async function onlyBestColumns(
   wanted: Wanted,
   cost: number,
   step: number,
-  watch: Watch,
+  watch: SearchWatch,
 ): Promise<Cover> {
   const merged = mergeEqualRows(whole);
   const rows = wanted === null ? await dropImpliedRows(merged, watch) : merged;

@@ -1,6 +1,6 @@
+import type { SearchWatch } from '../search-watch';
 import { type Cover, mergeEqualRows, selectCover } from './cover';
 import { Supersets } from './dominance';
-import type { Watch } from './watch';
 
 /** What is left of a matrix, and the sites that are open in some best answer for certain. */
 export interface Reduced {
@@ -13,7 +13,7 @@ export interface Reduced {
  * is, columns no better than others, and columns without which a row cannot be met (they are opened). The classic rules
  * of Toregas and ReVelle (1972), here also for rows that need several columns. Every row must have columns enough.
  */
-export async function reduceCover(whole: Cover, watch: Watch): Promise<Reduced> {
+export async function reduceCover(whole: Cover, watch: SearchWatch): Promise<Reduced> {
   const opened: number[] = [];
   let cover = mergeEqualRows(whole);
   for (;;) {
@@ -60,7 +60,7 @@ export function withoutOpened(cover: Cover, isOpened: Uint8Array): Cover {
 }
 
 /** Drops rows that are met whenever another is: one with some of their columns and no smaller need. */
-export async function dropImpliedRows(cover: Cover, watch: Watch): Promise<Cover> {
+export async function dropImpliedRows(cover: Cover, watch: SearchWatch): Promise<Cover> {
   const rows = new Supersets({
     starts: cover.rowStarts,
     items: cover.rowColumns,
@@ -74,7 +74,7 @@ export async function dropImpliedRows(cover: Cover, watch: Watch): Promise<Cover
       if ((cover.needs[other] as number) <= need) rows.remove(other);
       return false;
     });
-    if ((row & 255) === 0) await watch.breathe('reducing');
+    if ((row & 255) === 0) await watch.look('reducing');
     if (watch.isOver) break;
   }
   return selectCover(
@@ -89,18 +89,18 @@ export async function dropImpliedRows(cover: Cover, watch: Watch): Promise<Cover
  * dearer. (If they are all open, the column is not needed; if one is not, it can take the column's place.) Holds also
  * where only some of the rows have to be met.
  */
-export async function dropDominatedColumns(cover: Cover, watch: Watch): Promise<Cover> {
+export async function dropDominatedColumns(cover: Cover, watch: SearchWatch): Promise<Cover> {
   return dropColumns(cover, watch, (column, other) => column <= other);
 }
 
 /** Drops columns only where the others are cheaper: such columns are in no best answer at all. */
-export async function dropDearerColumns(cover: Cover, watch: Watch): Promise<Cover> {
+export async function dropDearerColumns(cover: Cover, watch: SearchWatch): Promise<Cover> {
   return dropColumns(cover, watch, (column, other) => column < other * (1 - 1e-9));
 }
 
 async function dropColumns(
   cover: Cover,
-  watch: Watch,
+  watch: SearchWatch,
   isEnough: (otherCost: number, cost: number) => boolean,
 ): Promise<Cover> {
   const { columnStarts, columnRows, costs } = cover;
@@ -125,7 +125,7 @@ async function dropColumns(
       return missing === 0;
     });
     if (missing === 0) columns.remove(column);
-    if ((column & 63) === 0) await watch.breathe('reducing');
+    if ((column & 63) === 0) await watch.look('reducing');
     if (watch.isOver) break;
   }
   return selectCover(

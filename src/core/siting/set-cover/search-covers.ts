@@ -1,6 +1,6 @@
+import type { SearchWatch } from '../search-watch';
 import type { Cover } from './cover';
 import { CoverState } from './cover-state';
-import type { Watch } from './watch';
 
 /** When enough rows are met: all of them (null), or rows of a weight. */
 export type Wanted = number | null;
@@ -103,7 +103,7 @@ export interface CoverSearch {
 export async function searchCovers(
   state: CoverState,
   { wanted, step, lower, effort, random }: CoverSearch,
-  watch: Watch,
+  watch: SearchWatch,
   tell: (columns: readonly number[], cost: number) => void,
 ): Promise<void> {
   const { cover, isOpen, scores } = state;
@@ -128,7 +128,7 @@ export async function searchCovers(
   let lastBetter = 0;
   for (let round = 0; state.visits - start < effort && round - lastBetter < patience; round++) {
     if ((round & 31) === 31) {
-      await watch.breathe('searching');
+      await watch.look('searching');
       if (watch.isOver) return;
     }
     while (isEnough(state, wanted)) {

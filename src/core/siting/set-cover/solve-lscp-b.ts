@@ -1,5 +1,7 @@
 import { coveredWeight, openSites } from '../evaluate';
+import { SearchWatch } from '../search-watch';
 import type { SitingInstance, SitingOutcome, SitingQuestion, SitingTools } from '../types';
+import { isSame, roundDown, wholeStep } from '../whole-steps';
 import { type BackupProblem, mustCover, reduceBackup, solveBackupProgram } from './backup-program';
 import { type Cover, findUnreachable, toCover } from './cover';
 import { openedColumns } from './cover-program';
@@ -7,8 +9,6 @@ import { columnsOf, findCover } from './find-cover';
 import { forEachSwap, type OtherPlans, secondsForOthers, stateOf } from './other-plans';
 import { meets } from './search-covers';
 import { addFixed } from './solve-lscp';
-import { Watch } from './watch';
-import { isSame, roundDown, wholeStep } from './whole-steps';
 
 const mostPlans = 5;
 
@@ -27,7 +27,7 @@ export async function solveLscpB(
   { reach }: Extract<SitingQuestion, { model: 'lscp-b' }>,
   tools: SitingTools,
 ): Promise<SitingOutcome> {
-  const watch = new Watch(tools, true);
+  const watch = new SearchWatch(tools, true);
   const isWithin = (pair: number) => reach.tiers[pair] === 0;
   const unreachable = findUnreachable(instance, isWithin, 1);
   if (unreachable.length > 0) return watch.infeasible('lscp-b', unreachable);
@@ -62,7 +62,7 @@ export async function solveLscpB(
   const problem = { cover, cost: answer.cost, step };
   const better = improveBackup(problem, answer.sites);
   watch.offer(withFixed(better), weigh(withFixed(better)));
-  await watch.breathe('searching');
+  await watch.look('searching');
   if (!watch.isProven) await proveBackup(instance, problem, better, weigh, watch);
   if (!watch.isProven) return watch.outcome('lscp-b');
   const { plans, isUnique } = await findOtherBackups(instance, problem, weigh, watch);
@@ -70,8 +70,8 @@ export async function solveLscpB(
 }
 
 /** An answer whose cost is not proven is not proven, even if it backs up all that can be. */
-function unproven(watch: Watch): Pick<SitingOutcome, 'status' | 'bound' | 'gap'> {
-  const status = watch.tools.isCancelled() ? 'cancelled' : 'feasible';
+function unproven(watch: SearchWatch): Pick<SitingOutcome, 'status' | 'bound' | 'gap'> {
+  const status = watch.isCancelled ? 'cancelled' : 'feasible';
   return { status, bound: watch.bound, gap: watch.gap };
 }
 
@@ -103,7 +103,7 @@ async function proveBackup(
   problem: BackupProblem,
   found: readonly number[],
   weigh: (sites: readonly number[]) => number,
-  watch: Watch,
+  watch: SearchWatch,
 ): Promise<void> {
   const weightStep = wholeStep(instance.weights);
   const cover = await reduceBackup(problem, true, watch);
@@ -145,7 +145,7 @@ async function findOtherBackups(
   instance: SitingInstance,
   problem: BackupProblem,
   weigh: (sites: readonly number[]) => number,
-  watch: Watch,
+  watch: SearchWatch,
 ): Promise<OtherPlans> {
   const { cover: whole, cost } = problem;
   const best = watch.objective ?? 0;

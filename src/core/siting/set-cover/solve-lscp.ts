@@ -1,11 +1,11 @@
 import { coveredWeight, openingCost, openSites } from '../evaluate';
+import { SearchWatch } from '../search-watch';
 import type { SitingInstance, SitingOutcome, SitingQuestion, SitingTools } from '../types';
+import { wholeStep } from '../whole-steps';
 import { type Cover, findUnreachable, selectCover, toCover } from './cover';
 import { findCover } from './find-cover';
 import { findOtherCovers } from './other-plans';
 import type { Wanted } from './search-covers';
-import { Watch } from './watch';
-import { wholeStep } from './whole-steps';
 
 /**
  * Set covering: the fewest new sites, or the cheapest where sites have costs, so that all demand points, or a share of
@@ -21,7 +21,7 @@ export async function solveLscp(
   tools: SitingTools,
 ): Promise<SitingOutcome> {
   const { reach, share, minProviders } = question;
-  const watch = new Watch(tools, false);
+  const watch = new SearchWatch(tools, false);
   const isWithin = (pair: number) => reach.tiers[pair] === 0;
   const whole = toCover(instance, isWithin, minProviders);
   const aim = share === 1 ? null : aimOf(instance, share);
@@ -54,7 +54,7 @@ export async function solveLscp(
     watch,
   );
   watch.limit(answer.lower);
-  await watch.breathe('proving');
+  await watch.look('proving');
   if (!watch.isProven) return watch.outcome('lscp');
   const best = { sites: answer.sites, cost: answer.cost, step };
   const { plans, isUnique } = await findOtherCovers(cover, wanted, best, watch);

@@ -1,7 +1,5 @@
-import { beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { mclpCurve } from '../../../../../src/core/siting/cover';
-import type { SolveMilp } from '../../../../../src/core/siting/types';
-import { loadMilpSolver } from '../../../../../src/workers/highs-milp';
 import { seededRandom } from '../../../../support/random';
 import {
   clusteredInstance,
@@ -9,12 +7,7 @@ import {
   tiersWithin,
 } from '../../../../support/siting-instances';
 import { enumerateSiting } from '../../../../support/siting-oracle';
-import { toolsOf } from './siting-tools';
-
-let solveMilp: SolveMilp;
-beforeAll(async () => {
-  solveMilp = await loadMilpSolver();
-});
+import { testTools } from '../../../../support/siting-tools';
 
 test('each point of the curve is the optimum of its number of sites', async () => {
   const random = seededRandom(5);
@@ -24,7 +17,7 @@ test('each point of the curve is the optimum of its number of sites', async () =
     const minProviders = 1 + (at % 2);
     const reach = tiersWithin(instance, at % 2 === 0 ? [25] : [25, 40]);
     const asked = { model: 'mclp', reach, minProviders, usesCapacities: false } as const;
-    const curve = await mclpCurve(instance, asked, 0, free + 1, toolsOf());
+    const curve = await mclpCurve(instance, asked, 0, free + 1, testTools());
     expect(curve).toHaveLength(free + 2);
     for (const { newSiteCount, status, objective, bound, gap, sites } of curve) {
       const truth = enumerateSiting(instance, {
@@ -60,7 +53,7 @@ test('when time is short the curve still rises, and its bounds too', async () =>
     milliseconds += 10;
     return milliseconds;
   };
-  const curve = await mclpCurve(instance, asked, 1, 30, toolsOf({ now, timeLimitSeconds: 30 }));
+  const curve = await mclpCurve(instance, asked, 1, 30, testTools({ now, timeLimitSeconds: 30 }));
   expect(curve.some(({ status }) => status === 'feasible')).toBe(true);
   curve.forEach(({ newSiteCount, objective, bound, sites }, at) => {
     expect(sites).toHaveLength(newSiteCount);
@@ -79,7 +72,7 @@ test('with capacities too', async () => {
   const instance = { ...small, capacities };
   const reach = tiersWithin(instance, [30]);
   const asked = { model: 'mclp', reach, minProviders: 1, usesCapacities: true } as const;
-  const curve = await mclpCurve(instance, asked, 0, 7, toolsOf({ solveMilp }));
+  const curve = await mclpCurve(instance, asked, 0, 7, testTools());
   expect(curve.map(({ status }) => status)).toEqual(new Array(8).fill('optimal'));
   expect(curve[0]?.objective).toBe(0);
   curve.slice(1).forEach(({ objective }, at) => {

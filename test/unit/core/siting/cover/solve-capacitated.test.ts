@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { MclpQuestion } from '../../../../../src/core/siting/cover';
 import { solveMclp } from '../../../../../src/core/siting/cover';
 import { ServedWeight } from '../../../../../src/core/siting/cover/served-weight';
@@ -8,15 +8,9 @@ import type {
   SitingInstance,
   SolveMilp,
 } from '../../../../../src/core/siting/types';
-import { loadMilpSolver } from '../../../../../src/workers/highs-milp';
 import { seededRandom } from '../../../../support/random';
 import { instanceOf, smallInstance, tiersWithin } from '../../../../support/siting-instances';
-import { toolsOf } from './siting-tools';
-
-let solveMilp: SolveMilp;
-beforeAll(async () => {
-  solveMilp = await loadMilpSolver();
-});
+import { testTools } from '../../../../support/siting-tools';
 
 function question(instance: SitingInstance, allowance: Allowance, limit = 30): MclpQuestion {
   const reach = tiersWithin(instance, [limit]);
@@ -90,11 +84,7 @@ describe('against enumeration', () => {
       const instance = withCapacities(random, small);
       const allowance: Allowance =
         kind === 'count' ? { kind, newSiteCount: at % 5 } : { kind, budget: at % 11 };
-      const outcome = await solveMclp(
-        instance,
-        question(instance, allowance),
-        toolsOf({ solveMilp }),
-      );
+      const outcome = await solveMclp(instance, question(instance, allowance), testTools());
       expect(outcome.status).toBe('optimal');
       expect(outcome.objective).toBeCloseTo(bestByEnumeration(instance, allowance, 30), 9);
       expect(outcome.bound).toBe(outcome.objective);
@@ -106,7 +96,7 @@ describe('against enumeration', () => {
 test('a demand point is split among sites that have no room for all of it', async () => {
   const instance = instanceOf([[0, 0, 0]], [10], { capacities: [4, 3, 2] });
   const allowance: Allowance = { kind: 'count', newSiteCount: 2 };
-  const outcome = await solveMclp(instance, question(instance, allowance), toolsOf({ solveMilp }));
+  const outcome = await solveMclp(instance, question(instance, allowance), testTools());
   expect(outcome).toMatchObject({ status: 'optimal', objective: 7, sites: [0, 1] });
 });
 
@@ -119,7 +109,7 @@ test('without capacities of sites the answer is that without the question for th
     [10, 4],
   );
   const allowance: Allowance = { kind: 'count', newSiteCount: 1 };
-  const outcome = await solveMclp(instance, question(instance, allowance), toolsOf());
+  const outcome = await solveMclp(instance, question(instance, allowance), testTools());
   expect(outcome).toMatchObject({ status: 'optimal', objective: 10, sites: [0] });
 });
 
@@ -136,7 +126,7 @@ test('a solver that finds nothing leaves the answer of the heuristic, with an ho
   const outcome = await solveMclp(
     instance,
     question(instance, allowance),
-    toolsOf({ solveMilp: idle }),
+    testTools({ solveMilp: idle }),
   );
   expect(models).toHaveLength(1);
   expect(outcome.status).toBe('feasible');
@@ -148,7 +138,7 @@ test('a solver that finds nothing leaves the answer of the heuristic, with an ho
 test('two tiers or two providers with capacities throw', async () => {
   const instance = instanceOf([[5]], [7], { capacities: [1] });
   const asked = question(instance, { kind: 'count', newSiteCount: 1 });
-  await expect(solveMclp(instance, { ...asked, minProviders: 2 }, toolsOf())).rejects.toThrow(
+  await expect(solveMclp(instance, { ...asked, minProviders: 2 }, testTools())).rejects.toThrow(
     'one',
   );
 });

@@ -2,11 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { MclpQuestion } from '../../../../../src/core/siting/cover';
 import { solveMclp } from '../../../../../src/core/siting/cover';
 import { coveredWeight, openSites } from '../../../../../src/core/siting/evaluate';
-import type {
-  Allowance,
-  SitingInstance,
-  SitingProgress,
-} from '../../../../../src/core/siting/types';
+import type { Allowance, SitingInstance } from '../../../../../src/core/siting/types';
 import { seededRandom } from '../../../../support/random';
 import {
   clusteredInstance,
@@ -15,7 +11,7 @@ import {
   tiersWithin,
 } from '../../../../support/siting-instances';
 import { enumerateSiting } from '../../../../support/siting-oracle';
-import { toolsOf } from './siting-tools';
+import { testTools } from '../../../../support/siting-tools';
 
 function question(
   instance: SitingInstance,
@@ -50,10 +46,10 @@ const jemss = () => {
 
 test('the example of JEMSS: one site covers 4, two cover 6', async () => {
   const instance = jemss();
-  const one = await solveMclp(instance, question(instance, count(1)), toolsOf());
+  const one = await solveMclp(instance, question(instance, count(1)), testTools());
   expect(one).toMatchObject({ status: 'optimal', objective: 4, bound: 4, gap: 0, sites: [0] });
   expect(one.isUnique).toBe(true);
-  const two = await solveMclp(instance, question(instance, count(2)), toolsOf());
+  const two = await solveMclp(instance, question(instance, count(2)), testTools());
   expect(two).toMatchObject({ status: 'optimal', objective: 6, bound: 6, gap: 0, sites: [1, 2] });
 });
 
@@ -67,7 +63,7 @@ test('a demand point with one possible site is never backed up', async () => {
     [100, 1],
   );
   const asked = question(instance, count(2), { minProviders: 2 });
-  const outcome = await solveMclp(instance, asked, toolsOf());
+  const outcome = await solveMclp(instance, asked, testTools());
   expect(outcome).toMatchObject({ status: 'optimal', objective: 1, sites: [1, 2] });
 });
 
@@ -150,7 +146,7 @@ describe('against enumeration', () => {
     for (let at = 0; at < 70; at++) {
       const [instance, asked] = draw(random, at);
       const truth = enumerateSiting(instance, asked);
-      const outcome = await solveMclp(instance, asked, toolsOf());
+      const outcome = await solveMclp(instance, asked, testTools());
       if (truth === null) {
         expect(outcome).toMatchObject({ status: 'infeasible', objective: null, sites: [] });
         continue;
@@ -175,21 +171,21 @@ describe('against enumeration', () => {
 describe('edges', () => {
   test('no demand, all sites fixed, nothing within reach', async () => {
     const none = instanceOf([], [], { siteCount: 3 });
-    expect(await solveMclp(none, question(none, count(2)), toolsOf())).toMatchObject({
+    expect(await solveMclp(none, question(none, count(2)), testTools())).toMatchObject({
       status: 'optimal',
       objective: 0,
       sites: [0, 1],
       isUnique: false,
     });
     const fixed = instanceOf([[5, 5]], [7], { fixed: [0, 1] });
-    expect(await solveMclp(fixed, question(fixed, count(0)), toolsOf())).toMatchObject({
+    expect(await solveMclp(fixed, question(fixed, count(0)), testTools())).toMatchObject({
       status: 'optimal',
       objective: 7,
       sites: [0, 1],
       isUnique: true,
     });
     const remote = instanceOf([[99, Infinity]], [7]);
-    expect(await solveMclp(remote, question(remote, count(1)), toolsOf())).toMatchObject({
+    expect(await solveMclp(remote, question(remote, count(1)), testTools())).toMatchObject({
       status: 'optimal',
       objective: 0,
       bound: 0,
@@ -198,14 +194,14 @@ describe('edges', () => {
 
   test('more sites than there are free ones is infeasible', async () => {
     const instance = instanceOf([[5, 5]], [7], { fixed: [0] });
-    const outcome = await solveMclp(instance, question(instance, count(2)), toolsOf());
+    const outcome = await solveMclp(instance, question(instance, count(2)), testTools());
     expect(outcome).toMatchObject({ status: 'infeasible', objective: null, bound: null });
   });
 
   test('rising tier weights throw', async () => {
     const instance = instanceOf([[5, 5]], [7]);
     const asked = question(instance, count(1), { limits: [1, 9], tierWeights: [0.5, 1] });
-    await expect(solveMclp(instance, asked, toolsOf())).rejects.toThrow('fall');
+    await expect(solveMclp(instance, asked, testTools())).rejects.toThrow('fall');
   });
 });
 
@@ -221,14 +217,13 @@ describe('while it runs', () => {
 
   test('each better answer is told with its sites, and bounds never cross', async () => {
     const instance = large();
-    const told: SitingProgress[] = [];
     const { reach } = asked(instance);
-    const tools = toolsOf({ told, timeLimitSeconds: 1.5 });
+    const tools = testTools({ timeLimitSeconds: 1.5 });
     const outcome = await solveMclp(instance, asked(instance), tools);
-    expect(told.length).toBeGreaterThan(3);
+    expect(tools.told.length).toBeGreaterThan(3);
     let best = 0;
     let lowest = Infinity;
-    for (const { objective, bound, sites } of told) {
+    for (const { objective, bound, sites } of tools.told) {
       expect(objective ?? 0).toBeGreaterThanOrEqual(best);
       best = objective ?? 0;
       if (sites) expect(coveredWeight(instance, reach, openSites(400, sites), 1)).toBe(objective);
@@ -237,14 +232,14 @@ describe('while it runs', () => {
       lowest = bound;
       expect(bound).toBeGreaterThanOrEqual(outcome.objective ?? 0);
     }
-    expect(told.findLast(({ sites }) => sites)?.sites).toEqual(outcome.sites);
+    expect(tools.told.findLast(({ sites }) => sites)?.sites).toEqual(outcome.sites);
   });
 
   test('a cancelled search keeps its best answer', async () => {
     const instance = large();
     let looks = 0;
     const isCancelled = () => ++looks > 40;
-    const outcome = await solveMclp(instance, asked(instance), toolsOf({ isCancelled }));
+    const outcome = await solveMclp(instance, asked(instance), testTools({ isCancelled }));
     expect(outcome.status).toBe('cancelled');
     expect(outcome.sites).toHaveLength(15);
     expect(outcome.bound ?? 0).toBeGreaterThan(outcome.objective ?? 0);
@@ -262,7 +257,7 @@ describe('while it runs', () => {
     const outcome = await solveMclp(
       instance,
       asked(instance),
-      toolsOf({ now, timeLimitSeconds: 9 }),
+      testTools({ now, timeLimitSeconds: 9 }),
     );
     expect(outcome.status).toBe('feasible');
     expect(outcome.gap ?? 0).toBeGreaterThan(0);
@@ -276,8 +271,8 @@ describe('while it runs', () => {
       sideKilometers: 150,
       reachMeters: 20_000,
     });
-    const first = await solveMclp(instance, asked(instance), toolsOf());
-    const second = await solveMclp(instance, asked(instance), toolsOf());
+    const first = await solveMclp(instance, asked(instance), testTools());
+    const second = await solveMclp(instance, asked(instance), testTools());
     expect({ ...second, seconds: 0 }).toEqual({ ...first, seconds: 0 });
   });
 });

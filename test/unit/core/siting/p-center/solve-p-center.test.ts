@@ -5,7 +5,7 @@ import { solvePCenter } from '../../../../../src/core/siting/p-center/solve-p-ce
 import { seededRandom } from '../../../../support/random';
 import { clusteredInstance, instanceOf, smallInstance } from '../../../../support/siting-instances';
 import { enumerateSiting } from '../../../../support/siting-oracle';
-import { toolsFor } from '../set-cover/tools';
+import { testTools } from '../../../../support/siting-tools';
 
 describe('p-center', () => {
   it.each([0, 2])('agrees with enumeration, %i sites fixed', async (fixedCount) => {
@@ -20,7 +20,7 @@ describe('p-center', () => {
       const newSiteCount = Math.floor(random() * Math.min(5, siteCount - fixedCount + 1));
       const question = { model: 'p-center', newSiteCount } as const;
       const expected = enumerateSiting(instance, question);
-      const { tools, told } = await toolsFor();
+      const tools = testTools();
       const outcome = await solvePCenter(instance, question, tools);
       if (expected === null) {
         expect(outcome).toMatchObject({ status: 'infeasible', objective: null, sites: [] });
@@ -40,7 +40,8 @@ describe('p-center', () => {
         expect(plan).not.toEqual(outcome.sites);
       }
       expect(outcome.isUnique).toBe(expected.plans.length === 1);
-      for (const { bound } of told) expect(bound ?? 0).toBeLessThanOrEqual(expected.objective);
+      for (const { bound } of tools.told)
+        expect(bound ?? 0).toBeLessThanOrEqual(expected.objective);
       const greedy = openFarthestFirst(instance, [], newSiteCount);
       const greedyCost = centerCost(instance, openSites(siteCount, greedy));
       expect(greedyCost).toBeGreaterThanOrEqual(expected.objective);
@@ -71,7 +72,7 @@ describe('p-center', () => {
       new Array<number>(60).fill(1),
     );
     // Whether the answer is unique is looked for no longer than a quarter of the limit.
-    const { tools } = await toolsFor({ timeLimitSeconds: 20 });
+    const tools = testTools({ timeLimitSeconds: 20 });
     const least = await solvePCenter(instance, { model: 'p-center', newSiteCount: 20 }, tools);
     expect(least).toMatchObject({ status: 'optimal', objective: 1 });
     const fewer = await solvePCenter(instance, { model: 'p-center', newSiteCount: 19 }, tools);
@@ -86,7 +87,7 @@ describe('p-center', () => {
       ],
       [1, 0],
     );
-    const { tools } = await toolsFor();
+    const tools = testTools();
     const outcome = await solvePCenter(instance, { model: 'p-center', newSiteCount: 2 }, tools);
     expect(outcome).toMatchObject({ status: 'infeasible', unreachable: [1] });
   });
@@ -100,7 +101,7 @@ describe('p-center', () => {
       ],
       [1, 1, 1],
     );
-    const { tools } = await toolsFor();
+    const tools = testTools();
     const two = await solvePCenter(instance, { model: 'p-center', newSiteCount: 2 }, tools);
     expect(two).toMatchObject({ status: 'infeasible', unreachable: [], bound: null });
     const three = await solvePCenter(instance, { model: 'p-center', newSiteCount: 3 }, tools);
@@ -108,7 +109,7 @@ describe('p-center', () => {
   });
 
   it('answers at the edges: no demand, no new sites, all sites fixed, too many sites', async () => {
-    const { tools } = await toolsFor();
+    const tools = testTools();
     const none = instanceOf([], [], { siteCount: 3, fixed: [2] });
     expect(await solvePCenter(none, { model: 'p-center', newSiteCount: 1 }, tools)).toMatchObject({
       status: 'optimal',
@@ -135,10 +136,10 @@ describe('p-center', () => {
       reachMeters: 1e6,
     });
     const question = { model: 'p-center', newSiteCount: 10 } as const;
-    const best = await solvePCenter(instance, question, (await toolsFor()).tools);
+    const best = await solvePCenter(instance, question, testTools());
     expect(best.status).toBe('optimal');
     let looks = 0;
-    const { tools } = await toolsFor({ isCancelled: () => looks++ > 60 });
+    const tools = testTools({ isCancelled: () => looks++ > 60 });
     const ended = await solvePCenter(instance, question, tools);
     expect(ended.status).toBe('cancelled');
     expect(ended.sites).toHaveLength(10);

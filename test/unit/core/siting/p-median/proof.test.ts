@@ -7,7 +7,7 @@ import { type FoundPlan, MedianSearch } from '../../../../../src/core/siting/p-m
 import { seededRandom } from '../../../../support/random';
 import { instanceOf } from '../../../../support/siting-instances';
 import { enumerateSiting } from '../../../../support/siting-oracle';
-import { testTools } from './tools';
+import { testTools } from '../../../../support/siting-tools';
 
 /** A search that betters nothing, so that only the proof can find the optimum. */
 class IdleSearch extends MedianSearch {

@@ -4,8 +4,8 @@ import { solvePMedian } from '../../../../../src/core/siting/p-median/solve-p-me
 import { seededRandom } from '../../../../support/random';
 import { clusteredInstance, instanceOf, smallInstance } from '../../../../support/siting-instances';
 import { enumerateSiting } from '../../../../support/siting-oracle';
+import { testTools } from '../../../../support/siting-tools';
 import { textbookModel } from './textbook';
-import { testTools } from './tools';
 
 const ask = (newSiteCount: number) => ({ model: 'p-median', newSiteCount }) as const;
 
@@ -299,10 +299,10 @@ function midsize() {
 
 test('words on the way: plans get better, bounds rise and never cross, the last plan is the answer', async () => {
   const instance = midsize();
-  // A clock that goes on by 30 ms at each look makes many words.
+  // A clock that goes on by 60 ms at each look makes many words.
   let milliseconds = 0;
   const now = () => {
-    milliseconds += 30;
+    milliseconds += 60;
     return milliseconds;
   };
   const tools = testTools({ now, timeLimitSeconds: 1e6 });

@@ -8,7 +8,7 @@ import {
   tiersWithin,
 } from '../../../../support/siting-instances';
 import { enumerateSiting } from '../../../../support/siting-oracle';
-import { toolsFor } from './tools';
+import { testTools } from '../../../../support/siting-tools';
 
 describe('set covering with backup', () => {
   it.each([0, 1, 3])('agrees with enumeration, %i sites fixed', async (fixedCount) => {
@@ -26,7 +26,7 @@ describe('set covering with backup', () => {
         reach: tiersWithin(instance, [35 + 5 * Math.floor(random() * 8)]),
       } as const;
       const expected = enumerateSiting(instance, question);
-      const { tools } = await toolsFor();
+      const tools = testTools();
       const outcome = await solveLscpB(instance, question, tools);
       if (expected === null) {
         expect(outcome.status).toBe('infeasible');
@@ -61,7 +61,7 @@ describe('set covering with backup', () => {
       ],
       [100, 10, 1],
     );
-    const { tools } = await toolsFor();
+    const tools = testTools();
     const question = { model: 'lscp-b', reach: tiersWithin(instance, [1]) } as const;
     const outcome = await solveLscpB(instance, question, tools);
     expect(outcome).toMatchObject({ status: 'optimal', objective: 0, sites: [0, 2] });
@@ -77,7 +77,7 @@ describe('set covering with backup', () => {
       [5, 7, 11],
       { fixed: [0] },
     );
-    const { tools } = await toolsFor();
+    const tools = testTools();
     const question = { model: 'lscp-b', reach: tiersWithin(instance, [1]) } as const;
     const outcome = await solveLscpB(instance, question, tools);
     // One more is needed for the third point; site 2 gives the second point its second. Site 1 would be one more.
@@ -86,7 +86,7 @@ describe('set covering with backup', () => {
 
   it('answers without demand, and is not proven while set covering is not', async () => {
     const none = instanceOf([], [], { siteCount: 2 });
-    const { tools } = await toolsFor();
+    const tools = testTools();
     const question = { model: 'lscp-b', reach: tiersWithin(none, [1]) } as const;
     expect(await solveLscpB(none, question, tools)).toMatchObject({
       status: 'optimal',
@@ -102,11 +102,7 @@ describe('set covering with backup', () => {
     const big = { model: 'lscp-b', reach: tiersWithin(instance, [30_000]) } as const;
     const best = await solveLscpB(instance, big, tools);
     expect(best.status).toBe('optimal');
-    const ended = await solveLscpB(
-      instance,
-      big,
-      (await toolsFor({ isCancelled: () => true })).tools,
-    );
+    const ended = await solveLscpB(instance, big, testTools({ isCancelled: () => true }));
     expect(ended.status).toBe('cancelled');
     expect(ended.bound ?? 0).toBeGreaterThanOrEqual(best.objective ?? Infinity);
     expect(ended.bound ?? 0).toBeGreaterThanOrEqual(ended.objective ?? Infinity);

@@ -10,7 +10,7 @@ import {
   tiersWithin,
 } from '../../../../support/siting-instances';
 import { enumerateSiting } from '../../../../support/siting-oracle';
-import { toolsFor } from './tools';
+import { testTools } from '../../../../support/siting-tools';
 
 type Lscp = Extract<SitingQuestion, { model: 'lscp' }>;
 
@@ -19,7 +19,7 @@ function lscp(instance: SitingInstance, limit: number, share = 1, minProviders =
 }
 
 async function check(instance: SitingInstance, question: Lscp) {
-  const { tools, told } = await toolsFor();
+  const tools = testTools();
   const expected = enumerateSiting(instance, question);
   const outcome = await solveLscp(instance, question, tools);
   if (expected === null) {
@@ -37,7 +37,7 @@ async function check(instance: SitingInstance, question: Lscp) {
     expect(plan).not.toEqual(outcome.sites);
   }
   if (outcome.isUnique !== null) expect(outcome.isUnique).toBe(expected.plans.length === 1);
-  for (const { objective, bound } of told) {
+  for (const { objective, bound } of tools.told) {
     if (objective !== null) expect(objective).toBeGreaterThanOrEqual(expected.objective - 1e-9);
     if (bound !== null) expect(bound).toBeLessThanOrEqual(expected.objective + 1e-9);
   }
@@ -86,7 +86,7 @@ describe('set covering at its edges', () => {
       ],
       [1, 1, 0, 1],
     );
-    const { tools } = await toolsFor();
+    const tools = testTools();
     const one = await solveLscp(instance, lscp(instance, 10), tools);
     expect(one).toMatchObject({
       status: 'infeasible',
@@ -109,7 +109,7 @@ describe('set covering at its edges', () => {
     ['no weight, a share', instanceOf([[5, 5]], [0]), 0.5, 0, []],
     ['a share of nothing', instanceOf([[5, 5]], [7]), 0, 0, []],
   ])('%s', async (_, instance, share, objective, sites) => {
-    const { tools } = await toolsFor();
+    const tools = testTools();
     const outcome = await solveLscp(instance, lscp(instance, 10, share), tools);
     expect(outcome).toMatchObject({ status: 'optimal', objective, sites, isUnique: true });
   });
@@ -156,7 +156,7 @@ describe('set covering with an optimum known by construction', () => {
     const random = seededRandom(9);
     for (const blockCount of [1, 7, 40, 150]) {
       const instance = blocks(random, blockCount);
-      const { tools } = await toolsFor();
+      const tools = testTools();
       const outcome = await solveLscp(instance, lscp(instance, 1), tools);
       expect(outcome).toMatchObject({ status: 'optimal', objective: blockCount });
     }
@@ -176,7 +176,7 @@ describe('set covering with an optimum known by construction', () => {
         rows,
         rows.map(() => 1),
       );
-      const { tools } = await toolsFor();
+      const tools = testTools();
       const outcome = await solveLscp(instance, lscp(instance, 1), tools);
       expect(outcome).toMatchObject({ status: 'optimal', objective: (3 * (size + 1)) / 2 });
     }
@@ -214,10 +214,10 @@ describe('set covering with published optima', () => {
   ])('covers the lines of dimension %i with %i points', async (dimension, least) => {
     const instance = affineLines(dimension);
     expect(instance.demandIds).toHaveLength((3 ** dimension * (3 ** dimension - 1)) / 6);
-    const { tools, told } = await toolsFor();
+    const tools = testTools();
     const outcome = await solveLscp(instance, lscp(instance, 1), tools);
     expect(outcome).toMatchObject({ status: 'optimal', objective: least, isUnique: false });
-    for (const { bound } of told) expect(bound ?? 0).toBeLessThanOrEqual(least);
+    for (const { bound } of tools.told) expect(bound ?? 0).toBeLessThanOrEqual(least);
   });
 });
 
@@ -231,7 +231,7 @@ describe('set covering that is ended', () => {
   const question = { ...lscp(instance, 12_000), share: 0.8 };
 
   it('keeps an allowed answer and a bound when it is cancelled at once', async () => {
-    const { tools } = await toolsFor({ isCancelled: () => true });
+    const tools = testTools({ isCancelled: () => true });
     const outcome = await solveLscp(instance, question, tools);
     expect(outcome.status).toBe('cancelled');
     const isOpen = openSites(120, outcome.sites);
@@ -243,7 +243,7 @@ describe('set covering that is ended', () => {
 
   it('is feasible with a gap when the time is up, and tells each better answer with its sites', async () => {
     let clock = 0;
-    const { tools, told } = await toolsFor({
+    const tools = testTools({
       now: () => {
         clock += 0.2;
         return clock;
@@ -253,13 +253,13 @@ describe('set covering that is ended', () => {
     const outcome = await solveLscp(instance, question, tools);
     expect(outcome.status).toBe('feasible');
     expect(outcome.gap === null || outcome.gap > 0).toBe(true);
-    const last = told.findLast(({ sites }) => sites !== undefined);
+    const last = tools.told.findLast(({ sites }) => sites !== undefined);
     expect(last?.sites).toEqual(outcome.sites);
   });
 
   it('gives the same answer to the same question', async () => {
-    const first = await solveLscp(instance, question, (await toolsFor()).tools);
-    const second = await solveLscp(instance, question, (await toolsFor()).tools);
+    const first = await solveLscp(instance, question, testTools());
+    const second = await solveLscp(instance, question, testTools());
     expect({ ...second, seconds: 0 }).toEqual({ ...first, seconds: 0 });
   });
 });

@@ -1,5 +1,5 @@
-import type { MilpModel } from '../types';
-import type { Watch } from './watch';
+import type { SearchWatch } from './search-watch';
+import type { MilpModel } from './types';
 
 /** More coefficients than that would take the memory of the solver. */
 export const mostProgramValues = 4_000_000;
@@ -7,7 +7,7 @@ export const mostProgramValues = 4_000_000;
 const manyValues = 30_000;
 
 /** How long the solver may take so that the search as a whole keeps its limit. */
-export function secondsForProgram({ valueCount }: MilpRows, { secondsLeft }: Watch): number {
+export function secondsForProgram({ valueCount }: MilpRows, { secondsLeft }: SearchWatch): number {
   return (valueCount > manyValues ? 0.85 : 1) * secondsLeft;
 }
 

@@ -1,9 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  roundDown,
-  roundUp,
-  wholeStep,
-} from '../../../../../src/core/siting/set-cover/whole-steps';
+import { roundDown, roundUp, wholeStep } from '../../../../src/core/siting/whole-steps';
 
 describe('whole steps', () => {
   it.each([

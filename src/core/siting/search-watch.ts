@@ -1,23 +1,32 @@
-import type { SitingModel, SitingOutcome, SitingProgress, SitingTools } from '../types';
+import type { SitingModel, SitingOutcome, SitingProgress, SitingTools } from './types';
 import { isSame } from './whole-steps';
 
-const breathMilliseconds = 100;
+/** Time between two words about how things stand. */
+const wordMilliseconds = 100;
 
-/** Clock, end and best answer so far of one search; `sites` are those of the whole answer, fixed ones among them. */
-export class Watch {
+type Stage = SitingProgress['stage'];
+
+/**
+ * Clock, end and best answer so far of one search, and word of them to whoever waits. `sites` are those of the whole
+ * answer, fixed ones among them.
+ */
+export class SearchWatch {
+  stage: Stage = 'reducing';
   objective: number | null = null;
+  /** No answer is better; never on the wrong side of the objective. */
   bound: number | null = null;
   sites: readonly number[] = [];
   private readonly start: number;
-  private lastBreath: number;
-  private isTold = true;
+  private lastWord: number;
+  private isNews = false;
+  private wasCancelled = false;
 
   constructor(
     readonly tools: SitingTools,
     readonly isMaximized: boolean,
   ) {
     this.start = tools.now();
-    this.lastBreath = this.start;
+    this.lastWord = this.start;
   }
 
   get seconds(): number {
@@ -28,14 +37,23 @@ export class Watch {
     return Math.max(0, this.tools.timeLimitSeconds - this.seconds);
   }
 
+  /** Whether a person has ended the search; stays so. */
+  get isCancelled(): boolean {
+    this.wasCancelled ||= this.tools.isCancelled();
+    return this.wasCancelled;
+  }
+
   /** Whether a person or the clock has ended the search. */
   get isOver(): boolean {
-    return this.secondsLeft === 0 || this.tools.isCancelled();
+    return this.isCancelled || this.secondsLeft === 0;
   }
 
   get gap(): number | null {
-    if (this.objective === null || this.bound === null) return null;
-    return Math.abs(this.bound - this.objective) / Math.max(Math.abs(this.objective), 1e-9);
+    return gapOf(this.objective, this.bound);
+  }
+
+  get isProven(): boolean {
+    return this.objective !== null && this.bound !== null && isSame(this.objective, this.bound);
   }
 
   /** Keeps an answer if it is better than all before. */
@@ -43,7 +61,7 @@ export class Watch {
     if (this.objective !== null && this.sign * (objective - this.objective) <= 0) return;
     this.objective = objective;
     this.sites = sites;
-    this.isTold = false;
+    this.isNews = true;
     this.limit(this.bound);
   }
 
@@ -62,23 +80,31 @@ export class Watch {
     this.bound = isPast ? this.objective : tighter;
   }
 
-  /** Tells how things stand and lets messages arrive, if it is time to or there is a better answer. */
-  async breathe(stage: SitingProgress['stage']): Promise<void> {
-    if (this.isTold && !this.isDue) return;
-    this.lastBreath = this.tools.now();
-    await this.tools.progress(this.standing(stage));
-    this.lastBreath = this.tools.now();
+  /**
+   * Tells how things stand and lets messages arrive, if it is time to or there is a better answer; says whether the
+   * search has to end.
+   */
+  async look(stage = this.stage): Promise<boolean> {
+    this.stage = stage;
+    if (this.isDue) {
+      this.lastWord = this.tools.now();
+      await this.tools.progress(this.standing());
+      this.lastWord = this.tools.now();
+    }
+    return this.isOver;
   }
 
-  /** As `breathe`, from within a callback that cannot wait. */
-  sigh(stage: SitingProgress['stage']): void {
-    if (this.isTold && !this.isDue) return;
-    this.lastBreath = this.tools.now();
-    void this.tools.progress(this.standing(stage));
+  /** As `look`, from within a callback that cannot wait. */
+  glance(stage = this.stage): void {
+    this.stage = stage;
+    if (!this.isDue) return;
+    this.lastWord = this.tools.now();
+    void this.tools.progress(this.standing());
   }
 
-  get isProven(): boolean {
-    return this.objective !== null && this.bound !== null && isSame(this.objective, this.bound);
+  /** Whether there is something to be told, or it is time to. */
+  get isDue(): boolean {
+    return this.isNews || this.tools.now() - this.lastWord >= wordMilliseconds;
   }
 
   /** The answer as it stands, an end by a person or the clock being told by the status. */
@@ -86,10 +112,10 @@ export class Watch {
     model: SitingModel,
     other: Pick<SitingOutcome, 'alternatives' | 'isUnique'> = { alternatives: [], isUnique: null },
   ): SitingOutcome {
-    const { isProven, tools } = this;
+    const { isProven } = this;
     return {
       model,
-      status: isProven ? 'optimal' : tools.isCancelled() ? 'cancelled' : 'feasible',
+      status: isProven ? 'optimal' : this.isCancelled ? 'cancelled' : 'feasible',
       objective: this.objective,
       bound: isProven ? this.objective : this.bound,
       gap: isProven ? 0 : this.gap,
@@ -120,20 +146,15 @@ export class Watch {
     return this.isMaximized ? 1 : -1;
   }
 
-  private get isDue(): boolean {
-    return this.tools.now() - this.lastBreath >= breathMilliseconds;
+  private standing(): SitingProgress {
+    const { stage, objective, bound, gap, seconds, sites, isNews } = this;
+    this.isNews = false;
+    return { stage, objective, bound, gap, seconds, ...(isNews ? { sites } : {}) };
   }
+}
 
-  private standing(stage: SitingProgress['stage']): SitingProgress {
-    const isNews = !this.isTold;
-    this.isTold = true;
-    return {
-      stage,
-      objective: this.objective,
-      bound: this.bound,
-      gap: this.gap,
-      seconds: this.seconds,
-      ...(isNews ? { sites: this.sites } : {}),
-    };
-  }
+/** Distance of a bound from an objective as a share of the objective; null where either is unknown. */
+export function gapOf(objective: number | null, bound: number | null): number | null {
+  if (objective === null || bound === null) return null;
+  return Math.abs(bound - objective) / Math.max(Math.abs(objective), 1e-9);
 }
