@@ -94,6 +94,7 @@ export async function runImport(args: readonly string[], host: Host): Promise<Ex
     report,
     scenarios: [],
     activeScenarioId: '',
+    presentation: [],
     view: { standardId: '', options: defaultOptions },
   };
   const program = `Careshed ${await readVersion(host)}`;

@@ -1,8 +1,7 @@
 import type { Project } from '../core/model/project';
 import type { RowIssue } from '../core/model/row-issue';
-import { noScenarios } from '../io/project-file/scenarios-json';
 import type { AdoptTerms, IntakeDesk } from './intake-service';
-import { noView, StateNumbers } from './open-document';
+import { emptyDocument, noView, StateNumbers } from './open-document';
 import type { Workbench } from './workbench';
 
 /** What an import may ask of the workspace, and where its outcome goes. It sees and changes the base alone. */
@@ -29,8 +28,7 @@ export function importDesk(bench: Workbench): IntakeDesk {
         (before.project.sources?.length ?? 0) > 0 &&
         project.sources?.[0]?.importedAt === before.project.sources?.[0]?.importedAt;
       const next = { project, view, report: isAdded ? [...before.report, ...report] : report };
-      const { scenarios, activeScenarioId } = isNew || before === undefined ? noScenarios : before;
-      const document = { ...next, scenarios, activeScenarioId };
+      const document = { ...emptyDocument(project), ...(isNew ? {} : before), ...next };
       if (bench.open !== null && bench.open.key !== null && !isNew) {
         bench.open.history.push(document);
       } else {

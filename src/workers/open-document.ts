@@ -1,5 +1,6 @@
 import { defaultOptions } from '../core/coverage/travel';
 import type { ProjectDocument, ProjectView } from '../core/model/document';
+import type { PresentationStep } from '../core/model/presentation';
 import type { Project } from '../core/model/project';
 import {
   lineageOf,
@@ -34,6 +35,8 @@ export interface OpenedProject {
   readonly edits: readonly ScenarioStep[];
   /** Edits of the active scenario and its parents that could not be applied. */
   readonly scenarioProblems: readonly ScenarioProblem[];
+  /** Steps of the presentation in their order; none where nobody made one. */
+  readonly presentation: readonly PresentationStep[];
   /** What was wrong with the file it came from, in the program's words. */
   readonly problems: readonly { readonly code: string; readonly message: string }[];
 }
@@ -48,6 +51,18 @@ export interface Refused {
 export type OpenResult = { readonly ok: true; readonly opened: OpenedProject } | Refused;
 
 export const noView: ProjectView = { standardId: '', options: defaultOptions };
+
+/** A project to which nobody has done anything yet. */
+export function emptyDocument(project: Project): ProjectDocument {
+  return {
+    project,
+    scenarios: [],
+    activeScenarioId: '',
+    view: noView,
+    presentation: [],
+    report: [],
+  };
+}
 
 /** The project that is open, its past, and its place in the browser's storage. */
 export class OpenDocument {
@@ -96,7 +111,7 @@ export class OpenDocument {
   /** What the page has to know of it. */
   facts(problems: OpenedProject['problems'] = []): OpenedProject {
     const { present, canUndo, canRedo } = this.history;
-    const { project, view, report, scenarios, activeScenarioId } = present;
+    const { project, view, report, scenarios, activeScenarioId, presentation } = present;
     return {
       key: this.key,
       projectId: project.id,
@@ -109,6 +124,7 @@ export class OpenDocument {
       activeScenarioId,
       edits: scenarios.find(({ id }) => id === activeScenarioId)?.edits ?? [],
       scenarioProblems: this.shown.problems,
+      presentation,
       problems,
     };
   }

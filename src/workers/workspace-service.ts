@@ -37,7 +37,7 @@ import { importDesk } from './import-desk';
 import { serveDesk } from './intake-line';
 import { LiveDesk, type LiveEdit, type LiveOutcome, type LiveTarget } from './live-desk';
 import {
-  noView,
+  emptyDocument,
   type OpenDocument,
   type OpenedProject,
   type OpenResult,
@@ -51,6 +51,7 @@ import {
   ScenarioDesk,
   type ScenarioWords,
 } from './scenario-desk';
+import { serveProject } from './siting-line';
 import { Workbench, type WorkspaceWorld } from './workbench';
 
 export interface RegionList {
@@ -91,8 +92,7 @@ export class WorkspaceService {
       const refusal = await this.bench.leave();
       if (refusal !== null) return { ok: false, ...refusal };
       await this.world.store.setLastOpen(null);
-      const document = { project, scenarios: [], activeScenarioId: '', view: noView, report: [] };
-      this.bench.take(document, null, null);
+      this.bench.take(emptyDocument(project), null, null);
       return await this.bench.handOver(sink);
     });
   }
@@ -123,6 +123,14 @@ export class WorkspaceService {
   /** Answers an import's worker on a line of its own. */
   async serveIntake(port: MessagePort): Promise<void> {
     serveDesk(this.desk, port);
+  }
+
+  /** Gives siting questions the project that is shown once all that was asked for before is done, each on a line of its own. */
+  serveSiting(ports: readonly MessagePort[]): Promise<void> {
+    return this.bench.afterOthers(async () => {
+      const { shown } = this.bench;
+      for (const port of ports) serveProject(shown, port);
+    });
   }
 
   /** Delivers what is open now. */

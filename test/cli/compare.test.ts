@@ -46,6 +46,7 @@ async function projectFile(changes: Partial<ProjectDocument> = {}): Promise<Uint
       },
     ],
     activeScenarioId: '',
+    presentation: [],
     view: { standardId: 'ems', options: defaultOptions },
     report: [],
     ...changes,

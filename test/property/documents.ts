@@ -15,6 +15,8 @@ import {
   settingSources,
   settings,
 } from '../../src/core/model/place';
+import type { PresentationStep, ScenarioRef } from '../../src/core/model/presentation';
+import { presentationStepKinds } from '../../src/core/model/presentation';
 import type { County, DataSource, Project, Township } from '../../src/core/model/project';
 import type { RowIssue } from '../../src/core/model/row-issue';
 import type { Standard } from '../../src/core/model/standard';
@@ -264,6 +266,33 @@ const options = recordOf<ProjectDocument['view']['options']>(
   ['settingOf', 'ruralOuterMeters'],
 );
 
+const scenarioRef: fc.Arbitrary<ScenarioRef> = fc.oneof(
+  fc.record({ id: text }, { noNullPrototype: true }),
+  fc.record({ deletedName: text }, { noNullPrototype: true }),
+);
+
+const presentationStep = recordOf<PresentationStep>(
+  {
+    id,
+    kind: fc.constantFrom(...presentationStepKinds),
+    title: text,
+    note: text,
+    scenario: scenarioRef,
+    compareWith: fc.option(scenarioRef),
+    standardId: text,
+    options,
+    area: fc.option(
+      fc.tuple(lng, lng, lat, lat).map(([one, other, third, fourth]) => {
+        const [west, east] = one < other ? [one, other] : [other, one];
+        const [south, north] = third < fourth ? [third, fourth] : [fourth, third];
+        return [west, south, east, north] as const;
+      }),
+    ),
+    layers: fc.array(text, { maxLength: 3 }),
+  },
+  [],
+);
+
 /** Scenarios, and one of them or the base that is shown. */
 const scenarioPart = scenariosOf({
   text,
@@ -289,6 +318,10 @@ export const projectDocument: fc.Arbitrary<ProjectDocument> = fc
       {
         project,
         view: fc.record({ standardId: text, options }, { noNullPrototype: true }),
+        presentation: fc.uniqueArray(presentationStep, {
+          maxLength: 4,
+          selector: (each) => each.id,
+        }),
         report: fc.array(issue, lists),
       },
       [],

@@ -7,6 +7,7 @@ import type { Place } from '../../src/core/model/place';
 import type { Project } from '../../src/core/model/project';
 import { writeProjectFile } from '../../src/io/project-file/write-project';
 import { DocumentStore } from '../../src/workers/document-store';
+import { emptyDocument } from '../../src/workers/open-document';
 import { ProjectCollector, type ProjectSink } from '../../src/workers/project-delivery';
 import { type OpenResult, WorkspaceService } from '../../src/workers/workspace-service';
 import { packageRoot } from './cli';
@@ -98,7 +99,7 @@ export async function projectBytes(
 ): Promise<Uint8Array> {
   const view = { standardId: '', options: defaultOptions };
   return writeProjectFile(
-    { project, view, report: [], scenarios: [], activeScenarioId: '', ...more },
+    { ...emptyDocument(project), view, ...more },
     { savedAt, program: 'Careshed test' },
   );
 }

@@ -1,5 +1,6 @@
 import type { AnalysisOptions } from '../coverage/types';
 import type { Scenario } from '../scenario/types';
+import type { PresentationStep } from './presentation';
 import type { Project } from './project';
 import type { RowIssue } from './row-issue';
 
@@ -18,6 +19,8 @@ export interface ProjectDocument {
   /** The scenario that is shown; `baseScenarioId` for the base. */
   readonly activeScenarioId: string;
   readonly view: ProjectView;
+  /** Steps of the presentation in their order; none where nobody made one. */
+  readonly presentation: readonly PresentationStep[];
   /** Every rejected or doubtful row of the lists that made the project. */
   readonly report: readonly RowIssue[];
 }

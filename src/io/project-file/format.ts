@@ -3,7 +3,7 @@ import { z } from 'zod';
 export const projectFormat = 'careshed-project';
 
 /** Version of the files that this program writes; a change that older programs would misread raises it. */
-export const projectVersion = 2;
+export const projectVersion = 3;
 
 export const manifestName = 'careshed.json';
 
@@ -12,6 +12,7 @@ export const memberNames = [
   'project.json',
   'standards.json',
   'scenarios.json',
+  'presentation.json',
   'facilities.csv',
   'places.csv',
   'townships.csv',
@@ -27,6 +28,7 @@ export const contentOf: Readonly<Record<MemberName, string>> = {
   'project.json': 'the title, the sources and the chosen view',
   'standards.json': 'the standards',
   'scenarios.json': 'the scenarios',
+  'presentation.json': 'the steps of the presentation',
   'facilities.csv': 'the facilities',
   'places.csv': 'the places',
   'townships.csv': 'the townships',

@@ -13,6 +13,8 @@ export interface Migration {
 export const migrations: readonly Migration[] = [
   // There were no scenarios; a file without the member has none.
   { from: 1, apply: (members) => members },
+  // Nor was there a presentation.
+  { from: 2, apply: (members) => members },
 ];
 
 /** Members as the wanted version has them; null where a step on the way is not there. */

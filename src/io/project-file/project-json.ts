@@ -18,7 +18,8 @@ const dataSource = z.object({
   importedAt: z.string(),
 });
 
-const straightTravel = z.object({
+/** How a mode is judged along the straight line. */
+export const straightTravel = z.object({
   speedKilometersPerHour: z.number().positive(),
   detourFactor: z.number().min(1),
 });
@@ -28,7 +29,8 @@ const travelParts = {
   bicycle: straightTravel,
 } satisfies Record<keyof TravelModel, z.ZodType>;
 
-const optionParts = {
+/** Options of an analysis beside the travel model. */
+export const optionParts = {
   settingOf: z.enum(['place', 'facility']),
   ruralOuterMeters: z.number().min(0),
 } satisfies Record<Exclude<keyof AnalysisOptions, 'travel'>, z.ZodType>;

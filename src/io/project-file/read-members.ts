@@ -1,4 +1,5 @@
 import type { ProjectView } from '../../core/model/document';
+import type { PresentationStep } from '../../core/model/presentation';
 import type { County, Project } from '../../core/model/project';
 import type { RowIssue } from '../../core/model/row-issue';
 import type { Standard } from '../../core/model/standard';
@@ -9,6 +10,7 @@ import { readList } from './list-table';
 import type { ListFormat } from './lists';
 import { parseJson, textOf, wholeLines } from './member-text';
 import { type OutlinesRead, readCounties, readUrbanAreas } from './outlines';
+import { readPresentationJson } from './presentation-json';
 import { contentOfMember, type FileProblem } from './problems';
 import { type ProjectHead, readProjectJson } from './project-json';
 import { noScenarios, readScenariosJson, type ScenarioPart } from './scenarios-json';
@@ -52,6 +54,13 @@ export class MemberReader {
     const { problems, ...part } = read;
     this.losesParts('scenarios.json', problems);
     return part;
+  }
+
+  presentation(): readonly PresentationStep[] {
+    const read = this.parse('presentation.json', (text) => readPresentationJson(parseJson(text)));
+    if (read === null) return [];
+    this.losesParts('presentation.json', read.problems);
+    return read.steps;
   }
 
   /** The view; with no standard chosen where a file that is not as it was saved has none of its id. */

@@ -112,6 +112,7 @@ function readDocument(reader: MemberReader, manifest: Manifest | null): ProjectD
     },
     scenarios,
     activeScenarioId,
+    presentation: reader.presentation(),
     view: reader.viewOf(view, standards),
     report: reader.list('report.csv', reportList),
   };

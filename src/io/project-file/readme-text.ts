@@ -8,6 +8,7 @@ careshed.json     格式版本、保存时间、各文件的大小与校验值
 project.json      标题、数据来源、所选标准与口径
 standards.json    标准
 scenarios.json    方案及其改动
+presentation.json 演示步骤
 facilities.csv    机构
 places.csv        村（社区）
 townships.csv     乡镇（街道）
@@ -27,6 +28,7 @@ careshed.json     version of the format, when it was saved, size and checksum of
 project.json      title, sources of the data, chosen standard and readings
 standards.json    standards
 scenarios.json    scenarios and their edits
+presentation.json steps of the presentation
 facilities.csv    facilities
 places.csv        villages and communities
 townships.csv     townships and subdistricts

@@ -13,6 +13,7 @@ import {
 import { writeList } from './list-table';
 import { facilityList, placeList, reportList, townshipList } from './lists';
 import { writeCounties, writeUrbanAreas } from './outlines';
+import { writePresentationJson } from './presentation-json';
 import { writeProjectJson } from './project-json';
 import { readmeText } from './readme-text';
 import { writeScenariosJson } from './scenarios-json';
@@ -41,6 +42,7 @@ export function writeProjectFile(saved: ProjectDocument, meta: SaveMeta): Uint8A
     'project.json': () => writeProjectJson(saved),
     'standards.json': () => `${JSON.stringify(project.standards, null, 2)}\n`,
     'scenarios.json': () => writeScenariosJson(saved),
+    'presentation.json': () => writePresentationJson(saved.presentation),
     'facilities.csv': () => byteOrderMark + writeList(project.facilities, facilityList),
     'places.csv': () => byteOrderMark + writeList(project.places, placeList),
     'townships.csv': () => byteOrderMark + writeList(project.townships, townshipList),

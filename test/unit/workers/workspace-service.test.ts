@@ -73,6 +73,7 @@ describe('a region', () => {
       activeScenarioId: '',
       edits: [],
       scenarioProblems: [],
+      presentation: [],
       canUndo: false,
       canRedo: false,
       reportedRowCount: 0,

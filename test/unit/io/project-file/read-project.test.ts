@@ -24,7 +24,7 @@ describe('a whole file', () => {
   it('gives back the document and who saved it when', async () => {
     const read = await open(smallBytes);
     expect(read.document).toStrictEqual(small);
-    expect(read.saved).toEqual({ version: 2, ...meta });
+    expect(read.saved).toEqual({ version: 3, ...meta });
     expect(read.codes).toEqual([]);
   });
 
@@ -88,35 +88,37 @@ describe('a newer file', () => {
   it('says so, names what is not known and offers the rest', async () => {
     const bytes = repack({
       'careshed.json': textOfMember(smallBytes, 'careshed.json')
-        .replace('"version": 2', '"version": 3')
+        .replace('"version": 3', '"version": 4')
         .replace('Careshed 0.2.0', 'Careshed 4.0'),
       'networks.bin': '[]',
     });
     const read = await open(bytes);
     expect(read.codes).toEqual(['unknownMember networks.bin', 'newerProject']);
-    expect(read.problems[1]?.message).toContain('Careshed 4.0; version 3');
+    expect(read.problems[1]?.message).toContain('Careshed 4.0; version 4');
     expect(read.document).toStrictEqual(small);
   });
 });
 
 describe('an older file', () => {
-  it('of version 1 has no scenarios, and nothing else is missing', async () => {
+  it.each([
+    [1, ['scenarios.json', 'presentation.json']],
+    [2, ['presentation.json']],
+  ])('of version %i has no %j, and nothing else is missing', async (version, absent) => {
     const manifest = JSON.parse(textOfMember(smallBytes, 'careshed.json'));
-    const members = manifest.members.filter(
-      ({ name }: { name: string }) => name !== 'scenarios.json',
-    );
+    const members = manifest.members.filter(({ name }: { name: string }) => !absent.includes(name));
     const bytes = repack({
-      'careshed.json': JSON.stringify({ ...manifest, version: 1, members }),
-      'scenarios.json': null,
+      'careshed.json': JSON.stringify({ ...manifest, version, members }),
+      ...Object.fromEntries(absent.map((name) => [name, null])),
     });
     const read = await open(bytes);
     expect(read.codes).toEqual([]);
-    expect(read.document).toStrictEqual({ ...small, scenarios: [], activeScenarioId: '' });
-    expect(read.saved?.version).toBe(1);
+    const none = version < 2 ? { scenarios: [], activeScenarioId: '' } : {};
+    expect(read.document).toStrictEqual({ ...small, presentation: [], ...none });
+    expect(read.saved?.version).toBe(version);
   });
 
   const rename = {
-    from: 2,
+    from: 3,
     reads: ['villages.csv'],
     apply: (members: ReadonlyMap<string, Uint8Array>) => {
       const { 'villages.csv': villages, ...rest } = Object.fromEntries(members);
@@ -124,7 +126,7 @@ describe('an older file', () => {
     },
   };
   const retitle = {
-    from: 3,
+    from: 4,
     apply: (members: ReadonlyMap<string, Uint8Array>) => {
       const head = JSON.parse(new TextDecoder().decode(members.get('project.json')));
       const title = { ...head.title, zh: `${head.title.zh}（旧）` };
@@ -141,7 +143,7 @@ describe('an older file', () => {
   });
 
   it('goes through every step up to the version in force', async () => {
-    const read = await readProjectFile(old, { version: 4, migrations: [retitle, rename] });
+    const read = await readProjectFile(old, { version: 5, migrations: [retitle, rename] });
     if (!read.ok) throw new Error(read.error.message);
     expect(read.problems).toEqual([]);
     expect(read.document.project.places).toStrictEqual(small.project.places);
@@ -149,7 +151,7 @@ describe('an older file', () => {
   });
 
   it('is refused where a step is missing', async () => {
-    const read = await readProjectFile(old, { version: 4, migrations: [rename] });
+    const read = await readProjectFile(old, { version: 5, migrations: [rename] });
     expect(read.ok ? '' : read.error.code).toBe('versionUnsupported');
   });
 });
@@ -260,6 +262,44 @@ describe('a changed file', () => {
     expect(read.codes).toEqual(['memberChanged scenarios.json', 'memberUnreadable scenarios.json']);
     expect(read.problems[1]?.message).toContain('the scenarios are lost');
     expect(read.document).toStrictEqual({ ...small, scenarios: [], activeScenarioId: '' });
+  });
+
+  it('keeps each step of the presentation that is valid, and names the others', async () => {
+    const read = await open(
+      changedText('presentation.json', (text) =>
+        text
+          .replace('[109.5, 21.5, 110.5, 22.5]', '[110.5, 21.5, 109.5, 22.5]')
+          .replace('"note": "供会商"', '"note": "供会商", "music": "loud"'),
+      ),
+    );
+    expect(read.codes).toEqual(['memberChanged presentation.json', 'partsLost presentation.json']);
+    expect(read.problems[1]?.details).toEqual([
+      expect.stringContaining('steps[0]: ✖ must be west, south, east, north'),
+      'steps[1]: has parts that this program does not know',
+    ]);
+    const presentation = small.presentation.slice(1);
+    expect(read.document).toStrictEqual({ ...small, presentation });
+  });
+
+  it('keeps the first of two steps with one id', async () => {
+    const read = await open(
+      changedText('presentation.json', (text) => text.replace('"id": "p2"', '"id": "p1"')),
+    );
+    expect(read.problems[1]?.details).toEqual(['steps[1].id: another one has the id p1']);
+    expect(read.document.presentation).toStrictEqual(small.presentation.slice(0, 1));
+  });
+
+  it.each([
+    ['no JSON', '{"steps": ['],
+    ['something else', '{"steps": 7}'],
+  ])('loses the steps of its presentation alone where they are %s', async (_, content) => {
+    const read = await open(repack({ 'presentation.json': content }));
+    expect(read.codes).toEqual([
+      'memberChanged presentation.json',
+      'memberUnreadable presentation.json',
+    ]);
+    expect(read.problems[1]?.message).toContain('the steps of the presentation are lost');
+    expect(read.document).toStrictEqual({ ...small, presentation: [] });
   });
 
   it('keeps the first of two standards with one id', async () => {

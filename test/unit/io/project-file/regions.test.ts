@@ -11,6 +11,7 @@ import { listRegions, loadRegion, type ReadFile } from '../../../../src/io/regio
 import type { TableResult } from '../../../../src/io/row-issue';
 import { writeCoverage } from '../../../../src/io/write-coverage';
 import { writeSummary } from '../../../../src/io/write-summary';
+import { emptyDocument } from '../../../../src/workers/open-document';
 import { meta, open } from './small-document';
 
 const read: ReadFile = (path) => readFile(new URL(`../../../../${path}`, import.meta.url));
@@ -30,10 +31,7 @@ function judge(project: Project): string {
 describe.each(regions.map(({ id }) => id))('%s, saved and opened again', (regionId) => {
   it('is judged with the same bytes', async () => {
     const project = await loadRegion(regionId, read);
-    const view = { standardId: '', options: defaultOptions };
-    const reopened = await open(
-      writeProjectFile({ project, view, report: [], scenarios: [], activeScenarioId: '' }, meta),
-    );
+    const reopened = await open(writeProjectFile(emptyDocument(project), meta));
     expect(reopened.codes).toEqual([]);
     expect(reopened.document.project).toStrictEqual(project);
     const before = judge(project);
@@ -43,10 +41,7 @@ describe.each(regions.map(({ id }) => id))('%s, saved and opened again', (region
 
   it('has lists inside that are judged with the same bytes', async () => {
     const project = await loadRegion(regionId, read);
-    const view = { standardId: '', options: defaultOptions };
-    const members = unzipSync(
-      writeProjectFile({ project, view, report: [], scenarios: [], activeScenarioId: '' }, meta),
-    );
+    const members = unzipSync(writeProjectFile(emptyDocument(project), meta));
     const member = (name: string) => members[name] ?? new Uint8Array(0);
     const places = rowsOf(readPlaces(member('places.csv'), 'places.csv'));
     const facilities = rowsOf(readFacilities(member('facilities.csv'), 'facilities.csv'));

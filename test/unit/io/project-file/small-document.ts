@@ -89,6 +89,32 @@ export const small: ProjectDocument = {
   ],
   activeScenarioId: 's2',
   view: { standardId: 'ems', options: { travel: {}, ruralOuterMeters: 15_000 } },
+  presentation: [
+    {
+      id: 'p1',
+      kind: 'map',
+      title: '东镇加一站',
+      note: '',
+      scenario: { id: 's1' },
+      compareWith: { id: '' },
+      standardId: 'ems',
+      options: { travel: {} },
+      area: [109.5, 21.5, 110.5, 22.5],
+      layers: ['ems', 'places'],
+    },
+    {
+      id: 'p2',
+      kind: 'table',
+      title: '各方案',
+      note: '供会商',
+      scenario: { deletedName: '方案丁' },
+      compareWith: null,
+      standardId: 'ems',
+      options: { travel: {}, settingOf: 'facility' },
+      area: null,
+      layers: [],
+    },
+  ],
   report: [
     {
       file: '名单.xlsx',

@@ -21,6 +21,7 @@ describe('writeProjectFile', () => {
       'project.json',
       'standards.json',
       'scenarios.json',
+      'presentation.json',
       'facilities.csv',
       'places.csv',
       'townships.csv',
@@ -35,7 +36,7 @@ describe('writeProjectFile', () => {
     const manifest = JSON.parse(textOfMember(smallBytes, 'careshed.json'));
     expect(manifest).toMatchObject({
       format: 'careshed-project',
-      version: 2,
+      version: 3,
       ...meta,
       id: 'own',
       title: { zh: '某县', en: 'Some county' },
