@@ -99,6 +99,19 @@ test('a scenario with another radius and more people counts as the command line 
   const expected = analyzeFolder(after);
   expect(expected.uncovered).toBeGreaterThan(10);
   await expect.poll(() => careshed.numbers()).toEqual(expected);
+  // The headline is the scenario's, and tells its difference from the base.
+  await expect(page.getByTestId('headline-title')).toHaveText('B 收紧半径');
+  const ofBase = analyzeFolder(before);
+  const change = page.getByTestId('base-change');
+  await expect(change).toHaveAttribute(
+    'data-places',
+    String(expected.uncovered - ofBase.uncovered),
+  );
+  await expect(change).toHaveAttribute(
+    'data-people',
+    String(expected.uncoveredPeople - ofBase.uncoveredPeople),
+  );
+  await expect(change).toHaveText(/^比现状多 \d+ 个、多 /);
   await scenarios.goTo();
   await expect(scenarios.row('收紧半径')).toContainText(`未覆盖 ${expected.uncovered} 个`);
 

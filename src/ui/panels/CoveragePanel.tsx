@@ -8,6 +8,8 @@ import { LiveChange } from '../editing/LiveChange';
 import { formatCount, formatPeople, formatShare, formatTenThousands } from '../format';
 import { isEditOf } from '../is-edit-of';
 import { MethodLink, useMethod } from '../Method';
+import { BaseChange } from '../scenarios/BaseChange';
+import { namedScenarios } from '../scenarios/names';
 import { useFields } from '../store-context';
 import type { ShownCoverage } from '../use-coverage';
 import { NetworkFacts } from './NetworkFacts';
@@ -48,7 +50,10 @@ export function CoveragePanel({ coverage }: { coverage: ShownCoverage | null }) 
 function Headline({ coverage }: { coverage: ShownCoverage }) {
   const { t } = useTranslation();
   const openMethod = useMethod();
-  const { locale } = useFields('locale');
+  const { locale, opened } = useFields('locale', 'opened');
+  const active = namedScenarios(opened, t).find(
+    ({ id }) => id !== '' && id === opened?.activeScenarioId,
+  );
   const { summary, coverage: judged } = coverage.result;
   const { places, population } = summary;
   if (judged.notJudged) return <Notice text={t('coverage.notJudged')} />;
@@ -60,7 +65,9 @@ function Headline({ coverage }: { coverage: ShownCoverage }) {
   return (
     <section className="headline">
       <div className="headline-top">
-        <h2 className="secondary">{t('coverage.headlineTitle')}</h2>
+        <h2 className="secondary headline-title" data-testid="headline-title">
+          {active ? `${active.letter} ${active.name}` : t('coverage.headlineTitle')}
+        </h2>
         <button type="button" className="link" onClick={() => openMethod('headline')}>
           {t('coverage.how')}
         </button>
@@ -97,6 +104,7 @@ function Headline({ coverage }: { coverage: ShownCoverage }) {
           </>
         )}
       </p>
+      <BaseChange summary={summary} />
       <VerdictBar totals={places} />
       <div className="bar-key">
         {(['met', 'outer', 'uncovered', 'unknown'] as const)

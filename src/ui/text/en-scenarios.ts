@@ -152,6 +152,14 @@ export const enScenarios = {
   },
   intoNew: 'The base is shown: a new scenario “{{name}}” is made.',
   intoActive: 'Goes into “{{name}}”.',
+  against: {
+    base: '{{parts}} than the base',
+    same: 'as many uncovered as in the base',
+    fewerPlaces: '{{value}} fewer',
+    morePlaces: '{{value}} more',
+    fewerPeople: '{{value}} fewer people',
+    morePeople: '{{value}} more people',
+  },
   compared: {
     choose: 'Scenarios to compare (2–4)',
     reference: 'reference',

@@ -149,6 +149,14 @@ export const zhScenarios = {
   },
   intoNew: '当前是现状，将新建方案“{{name}}”。',
   intoActive: '记入“{{name}}”。',
+  against: {
+    base: '比现状{{parts}}',
+    same: '未覆盖数与现状相同',
+    fewerPlaces: '少 {{value}} 个',
+    morePlaces: '多 {{value}} 个',
+    fewerPeople: '少 {{value}}',
+    morePeople: '多 {{value}}',
+  },
   compared: {
     choose: '参与对比的方案（2–4 个）',
     reference: '基准',
