@@ -159,7 +159,7 @@ export function createSitingCommands(
       worker = own;
       const isCurrent = () => worker === own;
       try {
-        const outcome = await own.answer(about.project, terms, (progress) => {
+        const outcome = await own.answer(terms, (progress) => {
           if (!isCurrent()) return;
           const { newSites } = progress;
           changeJob({ progress, ...(newSites ? { bestSites: newSites } : {}) });
@@ -197,7 +197,7 @@ export function createSitingCommands(
       const own = client.startSiting();
       curveWorker = own;
       try {
-        const outcome = await own.curve(about.project, sitingJob.terms, toCount, () => undefined);
+        const outcome = await own.curve(sitingJob.terms, toCount, () => undefined);
         if (curveWorker !== own) return;
         set({
           sitingCurve: outcome.ok
@@ -222,7 +222,7 @@ export function createSitingCommands(
       const own = client.startSiting();
       outageWorker = own;
       try {
-        const outcome = await own.outages(about.project, about.standardId, about.options);
+        const outcome = await own.outages(about.standardId, about.options);
         if (outageWorker !== own) return;
         set({
           sitingOutages: outcome.ok

@@ -1,21 +1,17 @@
-import { proxy, type Remote, releaseProxy, transfer, wrap } from 'comlink';
+import { proxy, type Remote, releaseProxy, transfer } from 'comlink';
 import type { AnalysisOptions } from '../core/coverage/types';
 import type { Project } from '../core/model/project';
 import type { MergeReport } from '../core/scenario/merge';
 import type { BranchTerms, FateOfChildren, ScenarioDraft } from '../core/scenario/scenario-list';
-import { BestSoFar } from '../core/siting/best-so-far';
-import type { SitingProgress } from '../core/siting/types';
 import type { IntakeChoices, IntakePreview, IntakeProgress } from '../io/intake/draft';
 import type { RowIssue } from '../io/row-issue';
 import type { SaveState } from './autosave';
 import type { DroppedFile, IntakeService, StartedIntake } from './intake-service';
 import type { OpenedProject, Refused } from './open-document';
-import { packProject } from './packed-project';
+import type { JudgedScenario } from './presentation-desk';
 import { ProjectCollector, type ProjectSink } from './project-delivery';
-import type { SitingAnswer } from './siting-answer';
-import type { OutageReport } from './siting-outages';
-import type { Answered, CurvePoint, PlanProgress, SitingService } from './siting-service';
-import type { SitingTerms } from './siting-terms';
+import { type SitingClient, startSiting } from './siting-client';
+import { startWorker } from './start-worker';
 import type { WorkspaceService } from './workspace-service';
 import type { joinZones } from './zones-service';
 
@@ -36,9 +32,11 @@ export type { LiveEdit, LiveOutcome, LiveTarget } from './live-desk';
 export type { ScenarioEntry } from './open-document';
 export type { EditOutcome, EditTerms, ScenarioWords } from './scenario-desk';
 export type { ProposedPlan, ProposedSite, SitingAnswer } from './siting-answer';
+export type { SitingClient } from './siting-client';
 export type { OutageReport, StationOutage } from './siting-outages';
 export type { Answered, CurvePoint, PlanProgress } from './siting-service';
 export type { SitingTerms, TermsProblem } from './siting-terms';
+export { Stopped } from './start-worker';
 export type {
   NamedBytes,
   OpenedProject,
@@ -64,36 +62,11 @@ export interface IntakeClient {
   stop(): void;
 }
 
-/** One siting question about a project, in a worker of its own, which is asked once. */
-export interface SitingClient {
-  /** Fails when the worker does. */
-  answer(
-    project: Project,
-    terms: SitingTerms,
-    onProgress: (progress: PlanProgress) => void,
-  ): Promise<Answered<SitingAnswer>>;
-  /** Fails with `Stopped` where it is stopped. */
-  curve(
-    project: Project,
-    terms: SitingTerms,
-    toCount: number,
-    onProgress: (progress: SitingProgress) => void,
-  ): Promise<Answered<readonly CurvePoint[]>>;
-  outages(
-    project: Project,
-    standardId: string,
-    analysis: AnalysisOptions,
-  ): Promise<Answered<OutageReport>>;
-  /** Ends the worker, whatever it is at; `answer` gives the best so far then, as `cancelled`. */
-  stop(): void;
-}
-
-/** The work was stopped while a question was open. */
-export class Stopped extends Error {}
-
 export type DeliveredMerge =
   | (Extract<Delivered, { ok: true }> & { readonly report: MergeReport })
   | Extract<Delivered, { ok: false }>;
+
+export type DeliveredScenario = (JudgedScenario & { readonly project: Project }) | Refused;
 
 type Asked =
   | 'listRegions'
@@ -103,6 +76,7 @@ type Asked =
   | 'scenarioFigures'
   | 'compareScenarios'
   | 'editFacts'
+  | 'editPresentation'
   | 'tablesFile'
   | 'beginLive'
   | 'liveMove'
@@ -140,6 +114,12 @@ export interface CareshedClient extends Pick<WorkspaceService, Asked> {
   removeEdit(id: string, editId: string): Promise<Delivered>;
   mergeScenario(intoId: string, fromId: string): Promise<DeliveredMerge>;
   selectScenario(id: string): Promise<Delivered>;
+  /** A scenario or the base under one reach standard, with its project; what the page shows stays. */
+  judgeScenario(
+    id: string,
+    standardId: string,
+    options: AnalysisOptions,
+  ): Promise<DeliveredScenario>;
   onSaveState(listener: (state: SaveState) => void): void;
   readonly joinZones: typeof joinZones;
   startIntake(): IntakeClient;
@@ -148,13 +128,13 @@ export interface CareshedClient extends Pick<WorkspaceService, Asked> {
 
 /** Starts the workspace in a worker of its own, and a second one for the unions of circles. */
 export function createWorkerClient(): CareshedClient {
-  const workspace = start<WorkspaceService>(
+  const workspace = startWorker<WorkspaceService>(
     new Worker(new URL('./workspace.worker.ts', import.meta.url), {
       type: 'module',
       name: 'workspace',
     }),
   );
-  const zones = start<{ joinZones: typeof joinZones }>(
+  const zones = startWorker<{ joinZones: typeof joinZones }>(
     new Worker(new URL('./zones.worker.ts', import.meta.url), { type: 'module', name: 'zones' }),
   );
   const { ask } = workspace;
@@ -194,6 +174,9 @@ export function createWorkerClient(): CareshedClient {
       ask((service) => service.scenarioFigures(id, standardId, options)),
     compareScenarios: (ids, standardId, options, mostPoints) =>
       ask((service) => service.compareScenarios(ids, standardId, options, mostPoints)),
+    editPresentation: (edit) => ask((service) => service.editPresentation(edit)),
+    judgeScenario: (id, standardId, options) =>
+      receive((service, sink) => service.judgeScenario(id, standardId, options, sink)),
     editFacts: (id) => ask((service) => service.editFacts(id)),
     tablesFile: (tables, choice) => ask((service) => service.tablesFile(tables, choice)),
     beginLive: (standardId, options) => ask((service) => service.beginLive(standardId, options)),
@@ -220,7 +203,7 @@ export function createWorkerClient(): CareshedClient {
     },
     joinZones: (project, circles) => zones.ask((service) => service.joinZones(project, circles)),
     startIntake: () => startIntake(workspace.remote),
-    startSiting,
+    startSiting: () => startSiting(workspace.remote),
   };
 }
 
@@ -230,7 +213,7 @@ function startIntake(workspace: Remote<WorkspaceService>): IntakeClient {
     type: 'module',
     name: 'intake',
   });
-  const { remote, ask, end } = start<IntakeService>(worker);
+  const { remote, ask, end } = startWorker<IntakeService>(worker);
   return {
     start: async (files, onProgress) => {
       const { port1, port2 } = new MessageChannel();
@@ -247,92 +230,5 @@ function startIntake(workspace: Remote<WorkspaceService>): IntakeClient {
       remote[releaseProxy]();
       worker.terminate();
     },
-  };
-}
-
-/** A worker for one siting question: the solver's memory is given back with it. */
-function startSiting(): SitingClient {
-  const line = sitingWorker();
-  const { ask } = line;
-  return {
-    async answer(project, terms, onProgress) {
-      const packed = packProject(project);
-      const best = new BestSoFar();
-      const listen = (progress: PlanProgress) => {
-        best.take(progress);
-        onProgress(progress);
-      };
-      try {
-        return await ask((service) => service.answer(packed, terms, proxy(listen)));
-      } catch (error) {
-        if (!(error instanceof Stopped)) throw error;
-        const outcome = best.cancelled(terms.model === 'backup' ? 'mclp' : terms.model);
-        const other = sitingWorker();
-        try {
-          return await other.ask((service) => service.describe(packed, terms, outcome));
-        } finally {
-          other.close();
-        }
-      } finally {
-        line.close();
-      }
-    },
-    async curve(project, terms, toCount, onProgress) {
-      const packed = packProject(project);
-      try {
-        return await ask((service) =>
-          service.answerCurve(packed, terms, toCount, proxy(onProgress)),
-        );
-      } finally {
-        line.close();
-      }
-    },
-    async outages(project, standardId, analysis) {
-      try {
-        return await ask((service) => service.outages(packProject(project), standardId, analysis));
-      } finally {
-        line.close();
-      }
-    },
-    stop: line.close,
-  };
-}
-
-function sitingWorker() {
-  const worker = new Worker(new URL('./siting.worker.ts', import.meta.url), {
-    type: 'module',
-    name: 'siting',
-  });
-  const { remote, ask, end } = start<SitingService>(worker);
-  let isOpen = true;
-  const close = () => {
-    if (!isOpen) return;
-    isOpen = false;
-    end();
-    remote[releaseProxy]();
-    worker.terminate();
-  };
-  return { ask, close };
-}
-
-/** A worker whose questions fail when it could not start, died or was ended, instead of waiting for ever. */
-function start<T>(worker: Worker) {
-  const remote: Remote<T> = wrap<T>(worker);
-  let end: () => void = () => undefined;
-  const death = new Promise<never>((_, reject) => {
-    end = () => reject(new Stopped('the work was stopped'));
-    worker.addEventListener('error', (event) => {
-      reject(new Error(event.message || 'a background worker could not be started'));
-    });
-    worker.addEventListener('messageerror', () => {
-      reject(new Error('an answer of a background worker could not be read'));
-    });
-  });
-  death.catch(() => undefined);
-  return {
-    remote,
-    end: () => end(),
-    ask: <R>(question: (service: Remote<T>) => R): Promise<Awaited<R>> =>
-      Promise.race([question(remote), death]),
   };
 }

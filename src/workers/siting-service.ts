@@ -1,4 +1,5 @@
 import type { AnalysisOptions } from '../core/coverage/types';
+import type { Project } from '../core/model/project';
 import type { SitingSite } from '../core/siting/build-types';
 import { type MclpCurvePoint, mclpCurve } from '../core/siting/cover/mclp-curve';
 import { seededRandom } from '../core/siting/seeded-random';
@@ -13,9 +14,9 @@ import type {
   SitingTools,
   SolveMilp,
 } from '../core/siting/types';
-import { type PackedProject, unpackProject } from './packed-project';
 import { prepareSiting } from './project-siting';
 import { describeAnswer, newSitesOf, type SitingAnswer } from './siting-answer';
+import { projectAt } from './siting-line';
 import { type OutageReport, reportOutages } from './siting-outages';
 import type { SitingTerms, TermsProblem } from './siting-terms';
 
@@ -70,7 +71,19 @@ const seed = 20_260_101;
  * listens to the progress has the best answer so far.
  */
 export class SitingService {
+  private opened: Project | null = null;
+
   constructor(private readonly world: SitingWorld) {}
+
+  /** Takes the project that questions in a person's terms are about. */
+  open(project: Project): void {
+    this.opened = project;
+  }
+
+  /** The same with the project at the other end of a line. */
+  async openAt(port: MessagePort): Promise<void> {
+    this.open(await projectAt(port));
+  }
 
   async run(
     instance: SitingInstance,
@@ -94,12 +107,8 @@ export class SitingService {
   }
 
   /** Answers what a person asks about a project, with the sites in the order in which to build. Codes: as of `prepareSiting`. */
-  async answer(
-    project: PackedProject,
-    terms: SitingTerms,
-    onProgress: PlanListener,
-  ): Promise<Answered<SitingAnswer>> {
-    const prepared = prepareSiting(unpackProject(project), terms);
+  async answer(terms: SitingTerms, onProgress: PlanListener): Promise<Answered<SitingAnswer>> {
+    const prepared = prepareSiting(this.project, terms);
     if (!prepared.ok) return refusal(prepared);
     const { built, question } = prepared.value;
     const totalWeight = built.instance.weights.reduce((sum, weight) => sum + weight, 0);
@@ -113,25 +122,20 @@ export class SitingService {
   }
 
   /** Puts an outcome that is known already, such as the best of a search that was stopped, in terms of the project. */
-  async describe(
-    project: PackedProject,
-    terms: SitingTerms,
-    outcome: SitingOutcome,
-  ): Promise<Answered<SitingAnswer>> {
-    const prepared = prepareSiting(unpackProject(project), terms);
+  async describe(terms: SitingTerms, outcome: SitingOutcome): Promise<Answered<SitingAnswer>> {
+    const prepared = prepareSiting(this.project, terms);
     if (!prepared.ok) return refusal(prepared);
     return { ok: true, answer: describeAnswer(prepared.value, outcome, terms) };
   }
 
   /** What 0 … `toCount` new sites cover, for terms of maximal covering. Codes: as of `prepareSiting`. */
   async answerCurve(
-    project: PackedProject,
     terms: SitingTerms,
     toCount: number,
     onProgress: ProgressListener,
   ): Promise<Answered<readonly CurvePoint[]>> {
     const count = { kind: 'new', count: toCount } as const;
-    const prepared = prepareSiting(unpackProject(project), { ...terms, count });
+    const prepared = prepareSiting(this.project, { ...terms, count });
     if (!prepared.ok) return refusal(prepared);
     const { built, question, minProviders } = prepared.value;
     if (question.model !== 'mclp') throw new Error(`no curve of ${question.model}`);
@@ -157,13 +161,14 @@ export class SitingService {
   }
 
   /** Who loses cover when one existing station is out. Codes: as of `reportOutages`. */
-  async outages(
-    project: PackedProject,
-    standardId: string,
-    analysis: AnalysisOptions,
-  ): Promise<Answered<OutageReport>> {
-    const report = reportOutages(unpackProject(project), standardId, analysis);
+  async outages(standardId: string, analysis: AnalysisOptions): Promise<Answered<OutageReport>> {
+    const report = reportOutages(this.project, standardId, analysis);
     return report.ok ? { ok: true, answer: report.value } : refusal({ error: report.error });
+  }
+
+  private get project(): Project {
+    if (this.opened === null) throw new Error('no project is open');
+    return this.opened;
   }
 
   private toolsFor({ timeLimitSeconds }: SitingLimits, onProgress: ProgressListener): SitingTools {

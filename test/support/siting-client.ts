@@ -1,11 +1,11 @@
 import { BestSoFar } from '../../src/core/siting/best-so-far';
 import { type SitingClient, Stopped } from '../../src/workers/client';
 import { loadMilpSolver } from '../../src/workers/highs-milp';
-import { packProject } from '../../src/workers/packed-project';
 import { SitingService } from '../../src/workers/siting-service';
+import type { WorkspaceService } from '../../src/workers/workspace-service';
 
 /** The page's side of a siting worker in the same process; `stop` is heard when the search next breathes. */
-export function inProcessSiting(): SitingClient {
+export function inProcessSiting(workspace: WorkspaceService): SitingClient {
   let isStopped = false;
   const service = new SitingService({
     loadMilp: loadMilpSolver,
@@ -13,27 +13,37 @@ export function inProcessSiting(): SitingClient {
     isCancelled: () => isStopped,
     breathe: () => new Promise((resolve) => setTimeout(resolve)),
   });
+  const opened = openOverLine(service, workspace);
   return {
-    async answer(project, terms, onProgress) {
+    async answer(terms, onProgress) {
+      await opened;
       const best = new BestSoFar();
-      const packed = packProject(project);
-      const outcome = await service.answer(packed, terms, (progress) => {
+      const outcome = await service.answer(terms, (progress) => {
         best.take(progress);
         onProgress(progress);
       });
       if (!isStopped) return outcome;
       const model = terms.model === 'backup' ? 'mclp' : terms.model;
-      return await service.describe(packed, terms, best.cancelled(model));
+      return await service.describe(terms, best.cancelled(model));
     },
-    async curve(project, terms, toCount, onProgress) {
-      const points = await service.answerCurve(packProject(project), terms, toCount, onProgress);
+    async curve(terms, toCount, onProgress) {
+      await opened;
+      const points = await service.answerCurve(terms, toCount, onProgress);
       if (isStopped) throw new Stopped('stopped');
       return points;
     },
-    outages: (project, standardId, analysis) =>
-      service.outages(packProject(project), standardId, analysis),
+    async outages(standardId, analysis) {
+      await opened;
+      return await service.outages(standardId, analysis);
+    },
     stop: () => {
       isStopped = true;
     },
   };
+}
+
+async function openOverLine(service: SitingService, workspace: WorkspaceService): Promise<void> {
+  const { port1, port2 } = new MessageChannel();
+  await workspace.serveSiting([port1]);
+  await service.openAt(port2);
 }

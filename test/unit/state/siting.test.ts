@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createStore } from '../../../src/state/store';
-import type { SitingClient } from '../../../src/workers/client';
 import { inProcessClient } from '../../support/page-client';
 import { inProcessSiting } from '../../support/siting-client';
 import { memoryStore, openWorkspace } from '../../support/workspace';
@@ -8,8 +7,9 @@ import { memoryStore, openWorkspace } from '../../support/workspace';
 type Page = ReturnType<typeof createStore>;
 let page: Page;
 
-async function openPage(startSiting: () => SitingClient = inProcessSiting): Promise<Page> {
+async function openPage(): Promise<Page> {
   const workspace = openWorkspace(memoryStore());
+  const startSiting = () => inProcessSiting(workspace);
   const opened = createStore(inProcessClient(workspace, { startSiting }));
   await opened.getState().start('wujiang');
   return opened;
