@@ -92,6 +92,17 @@ export class OpenDocument {
     return this.made.shown;
   }
 
+  /** The project that the page has, under a title that names the scenario. */
+  titledByScenario(): Project {
+    const { project } = this.shown;
+    const { scenarios, activeScenarioId } = this.present;
+    const scenario = scenarios.find(({ id }) => id === activeScenarioId);
+    if (scenario === undefined) return project;
+    const { zh, en } = project.title;
+    const { name } = scenario;
+    return { ...project, title: { zh: `${zh} · ${name}`, en: `${en} · ${name}` } };
+  }
+
   /** What a scenario of a state makes of its base. Throws where there is none of that id. */
   materialize({ project, scenarios }: ProjectDocument, scenarioId: string): Materialized {
     return materialize(project, scenarios, scenarioId, this.apply);

@@ -1,5 +1,6 @@
 import type { ProjectDocument } from '../core/model/document';
 import { withOwnScenarios } from '../core/model/edit';
+import { withoutScenarios } from '../core/model/presentation-scenarios';
 import type { Result } from '../core/model/result';
 import { lineageOf } from '../core/scenario/materialize';
 import { type MergeReport, mergeScenario } from '../core/scenario/merge';
@@ -94,7 +95,9 @@ export class ScenarioDesk {
       const ids = new Set(rest.value.map((one) => one.id));
       const { chain } = lineageOf(scenarios, activeScenarioId);
       const nearest = [...chain].reverse().find((one) => ids.has(one.id));
-      return shown(present, rest.value, nearest?.id ?? '');
+      const deleted = scenarios.filter((one) => !ids.has(one.id));
+      const presentation = withoutScenarios(present.presentation, deleted);
+      return shown({ ...present, presentation }, rest.value, nearest?.id ?? '');
     });
   }
 

@@ -3,7 +3,7 @@ import type { LiveAnswer } from '../core/coverage/live-answer';
 import { selectProviders } from '../core/coverage/select';
 import { type Analysis, type AnalysisOptions, mostCircledProviders } from '../core/coverage/types';
 import { buildZones, type Zone } from '../core/coverage/zones';
-import type { ProjectDocument, ProjectView } from '../core/model/document';
+import type { ProjectView } from '../core/model/document';
 import {
   type ListTarget,
   withoutUrbanArea,
@@ -12,7 +12,8 @@ import {
   withUrbanArea,
 } from '../core/model/edit';
 import type { LngLat } from '../core/model/place';
-import type { Project, RegionEntry } from '../core/model/project';
+import type { PresentationEdit } from '../core/model/presentation';
+import type { RegionEntry } from '../core/model/project';
 import type { RowIssue } from '../core/model/row-issue';
 import type { ReachStandard } from '../core/model/standard';
 import type { DrawnArea } from '../core/model/urban-area';
@@ -43,6 +44,7 @@ import {
   type OpenResult,
   type Refused,
 } from './open-document';
+import { PresentationDesk } from './presentation-desk';
 import type { ProjectSink } from './project-delivery';
 import {
   type EditOutcome,
@@ -67,6 +69,7 @@ export class WorkspaceService {
   private readonly scenarios: ScenarioDesk;
   private readonly live: LiveDesk;
   private readonly comparisons: ComparisonDesk;
+  private readonly presentation: PresentationDesk;
   /** What an import may ask, and where its outcome goes. */
   readonly desk;
 
@@ -75,6 +78,7 @@ export class WorkspaceService {
     this.scenarios = new ScenarioDesk(this.bench);
     this.live = new LiveDesk(this.bench, this.scenarios);
     this.comparisons = new ComparisonDesk(this.bench);
+    this.presentation = new PresentationDesk(this.bench);
     this.desk = importDesk(this.bench);
   }
 
@@ -245,6 +249,14 @@ export class WorkspaceService {
     return this.comparisons.tablesFile(tables, choice);
   }
 
+  editPresentation(edit: PresentationEdit): Promise<EditOutcome> {
+    return this.presentation.edit(edit);
+  }
+
+  judgeScenario(...asked: Parameters<PresentationDesk['judge']>) {
+    return this.presentation.judge(...asked);
+  }
+
   /** Begins live answers to one reach standard of what is shown, told against what `analyze` gives for the options. */
   beginLive(standardId: string, options: AnalysisOptions): Promise<void> {
     return this.live.begin(standardId, options);
@@ -294,7 +306,7 @@ export class WorkspaceService {
 
   /** Results as a file in a format of other programs. */
   async exportData(choice: ExportChoice, options: AnalysisOptions): Promise<NamedBytes> {
-    const project = titledByScenario(this.bench.shown, this.bench.document);
+    const project = this.bench.whatIsOpen.titledByScenario();
     return await writeExport(project, analyze(project, options), {
       ...choice,
       savedAt: this.world.now(),
@@ -381,15 +393,6 @@ export class WorkspaceService {
       return await this.bench.handOver(sink);
     });
   }
-}
-
-/** A project whose title names the scenario that it shows. */
-function titledByScenario(project: Project, document: ProjectDocument): Project {
-  const scenario = document.scenarios.find(({ id }) => id === document.activeScenarioId);
-  if (scenario === undefined) return project;
-  const { zh, en } = project.title;
-  const { name } = scenario;
-  return { ...project, title: { zh: `${zh} · ${name}`, en: `${en} · ${name}` } };
 }
 
 export interface NamedBytes {

@@ -40,6 +40,9 @@ export function inProcessClient(
       workspace.scenarioFigures(id, standardId, options),
     compareScenarios: (ids, standardId, options, mostPoints) =>
       workspace.compareScenarios(ids, standardId, options, mostPoints),
+    editPresentation: (edit) => workspace.editPresentation(edit),
+    judgeScenario: (id, standardId, options) =>
+      receive((sink) => workspace.judgeScenario(id, standardId, options, sink)),
     editFacts: (id) => workspace.editFacts(id),
     tablesFile: (tables, choice) => workspace.tablesFile(tables, choice),
     beginLive: (standardId, options) => workspace.beginLive(standardId, options),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { missingParts, withoutScenarios } from '../../../../src/core/presentation/step-scenarios';
+import { missingParts, withoutScenarios } from '../../../../src/core/model/presentation-scenarios';
 import { ems } from '../small-project';
-import { stepOf } from './step-of';
+import { stepOf } from './presentation-step';
 
 const scenarios = [{ id: 's1' }, { id: 's2' }];
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { PresentationEdit } from '../../../../src/core/model/presentation';
-import { editSteps, newStepId } from '../../../../src/core/presentation/edit-steps';
-import { stepOf } from './step-of';
+import { editSteps, newStepId } from '../../../../src/core/model/presentation-edit';
+import { stepOf } from './presentation-step';
 
 const steps = ['a', 'b', 'c', 'd'].map((id) => stepOf(id));
 

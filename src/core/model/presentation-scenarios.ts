@@ -1,5 +1,5 @@
-import type { PresentationStep, ScenarioRef } from '../model/presentation';
-import type { Project } from '../model/project';
+import type { PresentationStep, ScenarioRef } from './presentation';
+import type { Project } from './project';
 
 interface Named {
   readonly id: string;

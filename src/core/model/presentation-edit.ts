@@ -1,9 +1,5 @@
-import type {
-  PresentationEdit,
-  PresentationProblemCode,
-  PresentationStep,
-} from '../model/presentation';
-import type { Result } from '../model/result';
+import type { PresentationEdit, PresentationProblemCode, PresentationStep } from './presentation';
+import type { Result } from './result';
 
 type Steps = readonly PresentationStep[];
 
