@@ -1,12 +1,12 @@
 import { analyze } from '../core/analyze';
-import { demandList, selectProviders } from '../core/coverage/select';
+import { demandList } from '../core/coverage/select';
 import {
   type Analysis,
   type AnalysisOptions,
   mostJoinedZones,
   type ReachCoverage,
 } from '../core/coverage/types';
-import { buildZones, type Zone } from '../core/coverage/zones';
+import type { Zone } from '../core/coverage/zones';
 import { chordToGeodesicMeters } from '../core/geo/chord';
 import { toEcef } from '../core/geo/ecef';
 import type { Facility, FacilityKind, FacilityStatus } from '../core/model/facility';
@@ -21,11 +21,14 @@ import type { ScenarioEdit } from '../core/scenario/types';
 import type { ExportTable, Locale } from '../io/export/export-table';
 import { writeCsvFile } from '../io/export/write-csv-file';
 import { writeXlsx } from '../io/export/write-xlsx';
+import { circlesOf } from './circles';
 import type { Refused } from './open-document';
 import type { Workbench } from './workbench';
 
 /** Scenarios whose answers are kept: as many as stand side by side. */
 const mostAnswers = 4;
+/** Providers whose circles can be joined: most have two each. */
+const mostJoined = mostJoinedZones / 2;
 
 /** What one scenario comes to under a reach standard. */
 export interface ScenarioFigures {
@@ -138,10 +141,7 @@ export class ComparisonDesk {
   ): Promise<ComparedAnswer | Refused> {
     return this.inTurn(() => {
       const missing = ids.find((id) => !this.has(id));
-      if (missing !== undefined) {
-        const message = `there is no scenario ${missing} any more; choose another`;
-        return { ok: false, code: 'scenarioGone', message };
-      }
+      if (missing !== undefined) return scenarioGone(missing);
       const sides = ids.map((id) => this.materialize(id));
       const projects = sides.map(({ project }) => project);
       const analyses = projects.map((project) => this.analyze(project, standardId, options));
@@ -161,7 +161,7 @@ export class ComparisonDesk {
         changes,
         limits: readers.map(({ coverage }) => coverage.standard.limit),
         problemCounts: sides.map(({ problems }) => problems.length),
-        zones: projects.map((project, at) => circlesOf(project, analyses[at], options)),
+        zones: projects.map((project) => circlesOf(project, standardId, options, mostJoined)),
       };
     });
   }
@@ -226,6 +226,11 @@ export class ComparisonDesk {
   }
 }
 
+function scenarioGone(id: string): Refused {
+  const message = `there is no scenario ${id} any more; choose another`;
+  return { ok: false, code: 'scenarioGone', message };
+}
+
 /** The demand points of one scenario by id. */
 class PointReader {
   readonly coverage: ReachCoverage;
@@ -285,18 +290,6 @@ function namedPoints(
   return points
     .sort((a, b) => (b.populationCount ?? -1) - (a.populationCount ?? -1))
     .slice(0, most);
-}
-
-function circlesOf(
-  project: Project,
-  analysis: Analysis | undefined,
-  options: AnalysisOptions,
-): readonly Zone[] {
-  const standard = analysis?.reach[0]?.coverage.standard;
-  const own = project.standards.find(({ id }) => id === standard?.id);
-  if (own?.family !== 'reach') return [];
-  const { located } = selectProviders(project.facilities, own.providers);
-  return located.length > mostJoinedZones / 2 ? [] : buildZones(project, own, options);
 }
 
 function factsOf(

@@ -1,8 +1,7 @@
 import { analyze } from '../core/analyze';
 import type { LiveAnswer } from '../core/coverage/live-answer';
-import { selectProviders } from '../core/coverage/select';
 import { type Analysis, type AnalysisOptions, mostCircledProviders } from '../core/coverage/types';
-import { buildZones, type Zone } from '../core/coverage/zones';
+import type { Zone } from '../core/coverage/zones';
 import type { ProjectView } from '../core/model/document';
 import {
   type ListTarget,
@@ -15,7 +14,6 @@ import type { LngLat } from '../core/model/place';
 import type { PresentationEdit } from '../core/model/presentation';
 import type { RegionEntry } from '../core/model/project';
 import type { RowIssue } from '../core/model/row-issue';
-import type { ReachStandard } from '../core/model/standard';
 import type { DrawnArea } from '../core/model/urban-area';
 import type { BranchTerms, FateOfChildren, ScenarioDraft } from '../core/scenario/scenario-list';
 import type { ScenarioEdit } from '../core/scenario/types';
@@ -26,6 +24,7 @@ import { readProjectFile } from '../io/project-file/read-project';
 import { projectFileName } from '../io/project-file/write-project';
 import { listRegions, loadRegion, readRegionIndex } from '../io/region-files';
 import type { SaveState } from './autosave';
+import { circlesOf } from './circles';
 import {
   type ComparedAnswer,
   ComparisonDesk,
@@ -288,13 +287,7 @@ export class WorkspaceService {
 
   /** Circles to draw for a reach standard; none where there are more than can be told apart. */
   async zones(standardId: string, options: AnalysisOptions): Promise<Zone[]> {
-    const project = this.bench.shown;
-    const standard = project.standards.find(
-      (one): one is ReachStandard => one.id === standardId && one.family === 'reach',
-    );
-    if (!standard) throw new Error(`no reach standard ${standardId}`);
-    const { located } = selectProviders(project.facilities, standard.providers);
-    return located.length > mostCircledProviders ? [] : buildZones(project, standard, options);
+    return circlesOf(this.bench.shown, standardId, options, mostCircledProviders);
   }
 
   async projectFile(): Promise<NamedBytes> {
