@@ -29,7 +29,7 @@ import {
 import { demandData } from './demand-data';
 import { AreaDrawing, type DrawingEvents } from './draw-area';
 import { StationDrag, type StationDragEvents } from './edit-stations';
-import type { Box } from './frame';
+import type { Box, Frame } from './frame';
 import { type StationMove, stationMoveLayers } from './live-layers';
 import { palettes } from './palette';
 import { demandLayer, facilityLayer, nearestLayer, selectionLayer } from './point-layers';
@@ -256,6 +256,17 @@ export class MapView {
   async drawArea(events: DrawingEvents): Promise<AreaDrawing> {
     await this.whenReady;
     return new AreaDrawing(this.map, palettes[this.scene?.theme ?? 'light'].circle, events);
+  }
+
+  /** What the map looks at. */
+  frame(): Frame {
+    const { lng, lat } = this.map.getCenter();
+    return { center: [lng, lat], zoom: this.map.getZoom() };
+  }
+
+  /** Looks at what another map does, at once. */
+  setFrame({ center, zoom }: Frame): void {
+    this.map.jumpTo({ center: [...center] as [number, number], zoom });
   }
 
   /** What is on the screen. */
