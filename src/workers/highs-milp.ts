@@ -4,13 +4,51 @@ import type { MilpModel, MilpOptions, MilpOutcome, SolveMilp } from '../core/sit
 /** Below this a column that must be whole counts as whole: ten times what HiGHS allows itself. */
 const wholeTolerance = 1e-5;
 
+/** A larger model does not fit the 2 GiB that the wasm may have, in which HiGHS keeps several copies of it. */
+const mostModelBytes = 256 * 2 ** 20;
+/** A module that grew beyond this is let go after its call, since wasm gives no memory back. */
+const mostMemoryKept = 512 * 2 ** 20;
+
+const noAnswer: MilpOutcome = { status: 'noAnswer', objective: null, bound: null, values: null };
+
 /**
- * Loads HiGHS and gives its solver for mixed-integer programs; one thread. The memory of the solver grows with its
- * largest model and is given back only with the worker. `options` tell where the wasm is.
+ * Loads HiGHS and gives its solver for mixed-integer programs; one thread. `options` tell where the wasm is. A model that
+ * is too large, or at which HiGHS fails (out of memory, a trap), has `noAnswer`; the next call then loads HiGHS anew.
+ * Throws where HiGHS cannot be loaded at first, or where a model is malformed.
  */
-export async function loadMilpSolver(options: InitOptions = {}): Promise<SolveMilp> {
-  const highs = await loadHighs(options);
-  return async (model, milpOptions) => solve(highs, model, milpOptions);
+export async function loadMilpSolver(
+  options: InitOptions = {},
+  load: typeof loadHighs = loadHighs,
+): Promise<SolveMilp> {
+  // HiGHS makes its module of the very object that it is given.
+  const loadAnew = () => load({ ...options });
+  let highs: Highs | null = await loadAnew();
+  return async (model, milpOptions) => {
+    if (bytesOf(model) > mostModelBytes) return noAnswer;
+    highs ??= await loadAnew().catch(() => null);
+    if (highs === null) return noAnswer;
+    const own = highs;
+    try {
+      const outcome = solve(own, model, milpOptions);
+      if (own.memoryBytes > mostMemoryKept) highs = null;
+      return outcome;
+    } catch (error) {
+      if (!isFailure(own, error)) throw error;
+      highs = null;
+      return noAnswer;
+    }
+  };
+}
+
+function bytesOf({ objective, rowLower, rowColumns }: MilpModel): number {
+  return 28 * objective.length + 20 * rowLower.length + 12 * rowColumns.length;
+}
+
+/** Whether HiGHS itself failed, and not who called it. What C++ throws comes as no error at all. */
+function isFailure({ errors }: Highs, error: unknown): boolean {
+  if (!(error instanceof Error)) return true;
+  if (error instanceof WebAssembly.RuntimeError || error instanceof RangeError) return true;
+  return error.constructor === errors.HighsError;
 }
 
 function solve(highs: Highs, model: MilpModel, options: MilpOptions): MilpOutcome {
@@ -62,7 +100,7 @@ function solve(highs: Highs, model: MilpModel, options: MilpOptions): MilpOutcom
     const status = solver.getModelStatus();
     const { modelStatus } = constants;
     if (status === modelStatus.infeasible || status === modelStatus.unboundedOrInfeasible)
-      return { status: 'infeasible', objective: null, bound: null, values: null };
+      return { ...noAnswer, status: 'infeasible' };
     const { colValue } = solver.getSolution();
     const values = wholeValues(model, colValue);
     const isMip = model.isInteger.includes(1);
@@ -72,12 +110,7 @@ function solve(highs: Highs, model: MilpModel, options: MilpOptions): MilpOutcom
     const bound =
       isOptimal && !isMip ? objective : finite(solver.info.get('mip_dual_bound') as number);
     if (found === null)
-      return {
-        status: isCancelled ? 'cancelled' : 'noAnswer',
-        objective: null,
-        bound,
-        values: null,
-      };
+      return { ...noAnswer, status: isCancelled ? 'cancelled' : 'noAnswer', bound };
     if (isOptimal) return { status: 'optimal', objective, bound, values: found };
     return { status: isCancelled ? 'cancelled' : 'feasible', objective, bound, values: found };
   });
