@@ -259,13 +259,13 @@ export class MapView {
   }
 
   /** What the map looks at. */
-  frame(): Frame {
+  frame(): Omit<Frame, 'bounds'> {
     const { lng, lat } = this.map.getCenter();
     return { center: [lng, lat], zoom: this.map.getZoom() };
   }
 
   /** Looks at what another map does, at once. */
-  setFrame({ center, zoom }: Frame): void {
+  setFrame({ center, zoom }: Omit<Frame, 'bounds'>): void {
     this.map.jumpTo({ center: [...center] as [number, number], zoom });
   }
 
