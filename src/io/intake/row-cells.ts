@@ -130,6 +130,11 @@ export class RowCells {
     this.log.error(this.problem(field, code, message));
   }
 
+  /** Rejects the row for a cell of a column that is no field's. */
+  rejectAt(column: number, code: string, message: string): void {
+    this.log.error(this.problemAt(column, code, message));
+  }
+
   warn(field: FieldName | null, code: string, message: string): void {
     this.log.warning(this.problem(field, code, message));
   }

@@ -106,6 +106,19 @@ export const candidateColumns: readonly ColumnSpec[] = [
   { name: 'lng', aliases: ['longitude', 'lon', 'long', '经度'], isRequired: true },
   { name: 'lat', aliases: ['latitude', '纬度'], isRequired: true },
   { name: 'datum', aliases: ['crs', 'srs', 'coordinate_system', '坐标系', '坐标系统', '坐标基准'] },
-  { name: 'cost', aliases: ['site_cost', 'price', '成本', '费用', '造价', '建设费用'] },
-  { name: 'capacity', aliases: ['容量', '能力', '服务能力', '服务人口'] },
+  {
+    name: 'cost',
+    aliases: [
+      'site_cost',
+      'price',
+      '成本',
+      '费用',
+      '造价',
+      '建设费用',
+      '建设成本',
+      '投资',
+      '投资额',
+    ],
+  },
+  { name: 'capacity', aliases: ['容量', '能力', '服务能力', '服务人口', '可服务人口', '服务人数'] },
 ];
