@@ -1,11 +1,22 @@
 import type { Facility } from '../core/model/facility';
 import type { LngLat } from '../core/model/place';
-import { groupOf } from '../state/store';
+import { groupOf, type LayerSwitches } from '../state/store';
+import { worldPixels } from './frame';
 
-/** A facility with the pixels by which its symbol stands beside its spot. */
+/** A facility with its symbol: its size, and how far it stands beside its spot, in pixels. */
 export interface PlacedFacility {
   readonly facility: Facility;
   readonly offset: [number, number];
+  readonly size: number;
+}
+
+/** What decides which facilities are drawn. */
+export interface FacilityChoice {
+  readonly layers: LayerSwitches;
+  /** Groups of the facilities that the standard counts. */
+  readonly providerGroups: ReadonlySet<string>;
+  /** Closed facilities that are drawn all the same. */
+  readonly closedIds?: ReadonlySet<string>;
 }
 
 /** A place on the screen, and the groups whose symbols stand there. */
@@ -17,6 +28,20 @@ interface Spot {
 
 /** Symbols closer than this would cover each other, in pixels. */
 const crowdedPixels = 18;
+
+/** Symbols of the groups that are switched on, arranged for a zoom, in the order in which they are drawn. */
+export function placeFacilities(
+  facilities: readonly Facility[],
+  { layers, providerGroups, closedIds }: FacilityChoice,
+  zoom: number,
+): PlacedFacility[] {
+  const isShown = ({ id, status }: Facility) => {
+    if (status === 'existing') return true;
+    return status === 'closed' ? closedIds?.has(id) === true : layers.planned;
+  };
+  const shown = facilities.filter((one) => one.lngLat && layers[groupOf(one.kind)] && isShown(one));
+  return arrangeFacilities(shown, providerGroups, zoom);
+}
 
 /**
  * Arranges symbols for a zoom so that none hides another.
@@ -58,22 +83,25 @@ export function arrangeFacilities(
     const { names } = spotOf(facility.lngLat);
     const name = `${groupOf(facility.kind)} ${facility.status}`;
     if (names.has(name)) continue;
-    rows.push({ facility, offset: [names.size * (crowdedPixels + 1), 0] });
+    rows.push({
+      facility,
+      offset: [names.size * (crowdedPixels + 1), 0],
+      size: sizeOf(facility, providerGroups, zoom),
+    });
     names.add(name);
   }
   const fixed = facilities
     .filter(isFixed)
     .sort((a, b) => Number(isProvider(a)) - Number(isProvider(b)))
-    .map((facility) => ({ facility, offset: [0, 0] as [number, number] }));
+    .map((facility): PlacedFacility => {
+      return { facility, offset: [0, 0], size: sizeOf(facility, providerGroups, zoom) };
+    });
   return [...rows, ...fixed];
 }
 
-/** Web Mercator pixels of the whole world at a zoom. */
-function worldPixels([lng, lat]: LngLat, zoom: number): [number, number] {
-  const size = 512 * 2 ** zoom;
-  const phi = (lat * Math.PI) / 180;
-  return [
-    ((lng + 180) / 360) * size,
-    ((1 - Math.log(Math.tan(phi) + 1 / Math.cos(phi)) / Math.PI) / 2) * size,
-  ];
+function sizeOf(facility: Facility, providerGroups: ReadonlySet<string>, zoom: number): number {
+  const group = groupOf(facility.kind);
+  if (group === 'village') return 15;
+  if (!providerGroups.has(group) || facility.status !== 'existing') return 18;
+  return Math.min(25, Math.max(14, 25 - (8.3 - zoom) * 8));
 }

@@ -1,6 +1,7 @@
 import type { Map as MapLibreMap, MapMouseEvent, MapTouchEvent } from 'maplibre-gl';
 import type { Facility } from '../core/model/facility';
 import type { LngLat } from '../core/model/place';
+import type { Picked } from './pick-symbols';
 
 export interface StationDragEvents {
   /** Whether a facility may be dragged now. */
@@ -13,7 +14,7 @@ export interface StationDragEvents {
 }
 
 /** Less than this is a click, in pixels. */
-const leastPixels = 4;
+export const leastDragPixels = 4;
 
 interface Grip {
   readonly facility: Facility;
@@ -29,8 +30,7 @@ export class StationDrag {
 
   constructor(
     private readonly map: MapLibreMap,
-    /** The facility whose symbol is under a point of the container. */
-    private readonly facilityAt: (x: number, y: number) => Facility | null,
+    private readonly symbolAt: (lngLat: LngLat) => Picked | null,
     private readonly events: StationDragEvents,
   ) {
     map.on('mousedown', this.press);
@@ -41,6 +41,11 @@ export class StationDrag {
     return this.grip?.isMoving ?? false;
   }
 
+  /** Whether what is drawn somewhere may be dragged now. */
+  isDraggable(picked: Picked): boolean {
+    return picked.kind === 'facility' && this.events.isDraggable(picked.facility);
+  }
+
   end(): void {
     this.release();
     this.map.off('mousedown', this.press);
@@ -48,12 +53,14 @@ export class StationDrag {
   }
 
   private readonly press = (event: MapMouseEvent | MapTouchEvent): void => {
-    const { originalEvent, point } = event;
+    const { originalEvent, point, lngLat } = event;
     const isPlain =
       'touches' in originalEvent ? originalEvent.touches.length === 1 : originalEvent.button === 0;
     if (!isPlain || this.grip !== null) return;
-    const facility = this.facilityAt(point.x, point.y);
-    if (!facility?.lngLat || !this.events.isDraggable(facility)) return;
+    const picked = this.symbolAt([lngLat.lng, lngLat.lat]);
+    if (picked?.kind !== 'facility' || !this.isDraggable(picked)) return;
+    const { facility } = picked;
+    if (!facility.lngLat) return;
     // The map would go with the pointer.
     event.preventDefault();
     const spot = this.map.project([...facility.lngLat]);
@@ -75,7 +82,7 @@ export class StationDrag {
     const { left, top } = this.map.getContainer().getBoundingClientRect();
     const [x, y] = [clientX - left, clientY - top];
     if (!grip.isMoving) {
-      if (Math.hypot(x - grip.pointer.x, y - grip.pointer.y) < leastPixels) return;
+      if (Math.hypot(x - grip.pointer.x, y - grip.pointer.y) < leastDragPixels) return;
       grip.isMoving = true;
       this.events.onDragStart(grip.facility);
     }

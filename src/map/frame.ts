@@ -92,6 +92,19 @@ export function isInside(outer: Box, inner: Box): boolean {
   );
 }
 
+/** Pixels of the whole world at a zoom, from its north-west corner. */
+export function worldPixels([lng, lat]: LngLat, zoom: number): [x: number, y: number] {
+  const pixels = tileSize * 2 ** zoom;
+  return [worldX(lng) * pixels, worldY(lat) * pixels];
+}
+
+/** The box of so many pixels to each side of a point at a zoom. */
+export function boxAround(lngLat: LngLat, zoom: number, pixels: number): Box {
+  const share = pixels / (tileSize * 2 ** zoom);
+  const [x, y] = [worldX(lngLat[0]), worldY(lngLat[1])];
+  return [lngOf(x - share), latOf(y + share), lngOf(x + share), latOf(y - share)];
+}
+
 /** Shares of the Web Mercator world, 0–1 from the west and from the north. */
 function worldX(lng: number): number {
   return (lng + 180) / 360;

@@ -1,5 +1,4 @@
 import 'maplibre-gl/dist/maplibre-gl.css';
-import type { PickingInfo } from '@deck.gl/core';
 import { MapLibreOverlay } from '@deck.gl/maplibre';
 import {
   type GeoJSONSource,
@@ -14,8 +13,8 @@ import type { Facility } from '../core/model/facility';
 import type { LngLat } from '../core/model/place';
 import type { Project } from '../core/model/project';
 import type { DemandRow } from '../state/coverage-view';
-import { groupOf, type LayerSwitches, type Locale, type Theme } from '../state/store';
-import type { PlacedFacility } from './arrange-facilities';
+import type { LayerSwitches, Locale, Theme } from '../state/store';
+import { type PlacedFacility, placeFacilities } from './arrange-facilities';
 import {
   baseStyle,
   countyFeatures,
@@ -28,10 +27,12 @@ import {
 } from './base-style';
 import { demandData } from './demand-data';
 import { AreaDrawing, type DrawingEvents } from './draw-area';
-import { StationDrag, type StationDragEvents } from './edit-stations';
+import { leastDragPixels, StationDrag, type StationDragEvents } from './edit-stations';
 import type { Box, Frame } from './frame';
 import { type StationMove, stationMoveLayers } from './live-layers';
+import { MapPointer, type PointerEvents } from './map-pointer';
 import { palettes } from './palette';
+import { type Picked, pickSymbol } from './pick-symbols';
 import { demandLayer, facilityLayer, nearestLayer, selectionLayer } from './point-layers';
 import { type ProposalPin, proposalLayers } from './proposal-layer';
 import { type Atlas, drawAtlas } from './symbols';
@@ -45,9 +46,6 @@ export const ideographFonts =
 const equatorMeters = 40_075_017;
 /** How far from the middle the nearest facility may come to lie. */
 const contextPixels = 240;
-
-/** How far from its spot a station can be taken hold of. */
-const gripPixels = 12;
 
 /** Everything that the map shows. */
 export interface MapScene {
@@ -72,16 +70,7 @@ export interface MapScene {
   readonly theme: Theme;
 }
 
-export type Picked =
-  | { readonly kind: 'demand'; readonly row: DemandRow }
-  | { readonly kind: 'facility'; readonly facility: Facility };
-
-export interface MapEvents {
-  onHover(picked: Picked | null, x: number, y: number): void;
-  /** `lngLat` is where on the ground the click fell. */
-  onClick(picked: Picked | null, lngLat: LngLat): void;
-  /** A click, whatever it fell on, and at once: what was picked is told a little later. */
-  onSpot?(lngLat: LngLat): void;
+export interface MapEvents extends PointerEvents {
   onMove(): void;
   /** The graphics of the browser failed. */
   onError(message: string): void;
@@ -104,8 +93,11 @@ export class MapView {
   private scene: MapScene | null = null;
   /** The scene that the sources hold. */
   private drawn: MapScene | null = null;
+  /** The facilities that are drawn. */
+  private placed: readonly PlacedFacility[] = [];
   private isReady = false;
   private isPlacing = false;
+  private stationDrag: StationDrag | null = null;
 
   constructor(
     container: HTMLElement,
@@ -120,6 +112,8 @@ export class MapView {
       minZoom: 3,
       maxZoom: 16,
       attributionControl: false,
+      // As far as a station has to go to be dragged: whatever is no drag is a click.
+      clickTolerance: leastDragPixels,
       dragRotate: false,
       pitchWithRotate: false,
       localIdeographFontFamily: ideographFonts,
@@ -128,16 +122,14 @@ export class MapView {
     this.map.touchZoomRotate.disableRotation();
     this.map.keyboard.disableRotation();
     this.map.addControl(new ScaleControl({ maxWidth: 90, unit: 'metric' }), 'bottom-right');
+    const pointer = new MapPointer(this.map, (lngLat) => this.symbolAt(lngLat), events);
     this.overlay = new MapLibreOverlay({
       interleaved: true,
-      pickingRadius: 5,
-      onHover: (info) => this.events.onHover(this.pickedOf(info), info.x, info.y),
-      onClick: (info) => {
-        const { lng, lat } = this.map.unproject([info.x, info.y]);
-        this.events.onClick(this.pickedOf(info), [lng, lat]);
+      getCursor: () => {
+        if (this.stationDrag?.isDragging) return 'grabbing';
+        if (this.isPlacing) return 'crosshair';
+        return pointer.cursor((picked) => this.stationDrag?.isDraggable(picked) ?? false);
       },
-      getCursor: ({ isDragging, isHovering }) =>
-        isDragging ? 'grabbing' : this.isPlacing ? 'crosshair' : isHovering ? 'pointer' : 'grab',
     });
     this.whenReady = new Promise((resolve) => {
       this.map.once('load', () => {
@@ -149,7 +141,6 @@ export class MapView {
         resolve();
       });
     });
-    this.map.on('click', ({ lngLat }) => this.events.onSpot?.([lngLat.lng, lngLat.lat]));
     this.map.on('move', () => this.events.onMove());
     this.map.on('zoomend', () => this.drawPoints());
     this.map.on('moveend', () => this.publishPosition());
@@ -233,23 +224,8 @@ export class MapView {
 
   /** Lets a person drag facilities; whoever asks for it ends it. */
   dragStations(events: StationDragEvents): StationDrag {
-    const facilityAt = (x: number, y: number) => {
-      const { scene } = this;
-      if (!scene) return null;
-      let nearest: { readonly facility: Facility; readonly pixels: number } | null = null;
-      for (const facility of scene.project.facilities) {
-        // Symbols of the others may stand beside their spot.
-        const isOnSpot =
-          facility.status === 'existing' && scene.providerGroups.has(groupOf(facility.kind));
-        if (!facility.lngLat || !isOnSpot || !scene.layers[groupOf(facility.kind)]) continue;
-        const spot = this.project(facility.lngLat);
-        const pixels = Math.hypot(spot.x - x, spot.y - y);
-        if (pixels <= gripPixels && pixels < (nearest?.pixels ?? Infinity))
-          nearest = { facility, pixels };
-      }
-      return nearest?.facility ?? null;
-    };
-    return new StationDrag(this.map, facilityAt, events);
+    this.stationDrag = new StationDrag(this.map, (at) => this.symbolAt(at), events);
+    return this.stationDrag;
   }
 
   /** Lets a person draw an area by clicks; whoever asks for it ends it. */
@@ -327,17 +303,12 @@ export class MapView {
       atlas = drawAtlas(palette);
       this.atlases.set(scene.theme, atlas);
     }
+    const zoom = this.map.getZoom();
+    this.placed = placeFacilities(scene.facilities ?? scene.project.facilities, scene, zoom);
     this.overlay.setProps({
       layers: [
-        scene.layers.places ? demandLayer(scene.rows, atlas, this.map.getZoom()) : null,
-        facilityLayer(
-          scene.facilities ?? scene.project.facilities,
-          scene.layers,
-          scene.providerGroups,
-          atlas,
-          this.map.getZoom(),
-          scene.closedIds,
-        ),
+        scene.layers.places ? demandLayer(scene.rows, atlas, zoom) : null,
+        facilityLayer(this.placed, atlas),
         nearestLayer(scene.selected, scene.nearest, palette),
         selectionLayer(scene.selected, palette),
         ...proposalLayers(scene.proposals ?? [], palette),
@@ -347,15 +318,11 @@ export class MapView {
     this.publishDrawn(scene);
   }
 
-  private pickedOf({ layer, index, object }: PickingInfo): Picked | null {
-    if (layer?.id === 'demand' && index >= 0 && this.scene) {
-      const { rows } = this.scene;
-      const row = rows[demandData(rows).rowIndex[index] ?? -1];
-      return row ? { kind: 'demand', row } : null;
-    }
-    if (layer?.id === 'facilities' && object)
-      return { kind: 'facility', facility: (object as PlacedFacility).facility };
-    return null;
+  private symbolAt(lngLat: LngLat): Picked | null {
+    const { drawn, placed } = this;
+    if (!drawn) return null;
+    const rows = drawn.layers.places ? drawn.rows : [];
+    return pickSymbol(lngLat, { rows, facilities: placed, zoom: this.map.getZoom() });
   }
 
   /** Puts the number of demand points that are drawn into an attribute, once the frame with them is. */
@@ -371,7 +338,7 @@ export class MapView {
     const { lng, lat } = this.map.getCenter();
     const { dataset } = this.map.getContainer();
     dataset.center = `${lng.toFixed(5)},${lat.toFixed(5)}`;
-    dataset.zoom = this.map.getZoom().toFixed(2);
+    dataset.zoom = this.map.getZoom().toFixed(4);
   }
 }
 

@@ -1,9 +1,8 @@
 import { IconLayer, LineLayer, ScatterplotLayer } from '@deck.gl/layers';
-import type { Facility } from '../core/model/facility';
 import type { LngLat } from '../core/model/place';
 import type { DemandRow } from '../state/coverage-view';
-import { groupOf, type LayerSwitches } from '../state/store';
-import { arrangeFacilities, type PlacedFacility } from './arrange-facilities';
+import { groupOf } from '../state/store';
+import type { PlacedFacility } from './arrange-facilities';
 import { firstLabelLayerId } from './base-style';
 import { demandData } from './demand-data';
 import type { Palette } from './palette';
@@ -13,7 +12,7 @@ import { type Atlas, facilitySymbol } from './symbols';
  * Below the labels, and flat: symbols that wrote depth would hide the labels that MapLibre draws after.
  * `beforeId` is an option of deck.gl's MapLibre overlay.
  */
-const below = {
+export const below = {
   beforeId: firstLabelLayerId,
   parameters: { depthWriteEnabled: false, depthCompare: 'always' },
 } as const;
@@ -26,7 +25,7 @@ const symbolsOf = ({ texture, frames }: Atlas) => ({
   iconMapping: frames as Record<string, never>,
 });
 
-/** Villages by verdict. A picked one is the point of that index in `demandData`. */
+/** Villages by verdict. */
 export function demandLayer(rows: readonly DemandRow[], atlas: Atlas, zoom: number) {
   const data = demandData(rows);
   return new IconLayer<never>({
@@ -34,55 +33,28 @@ export function demandLayer(rows: readonly DemandRow[], atlas: Atlas, zoom: numb
     data,
     ...symbolsOf(atlas),
     getIcon: (_, { index }) => data.symbols[index] ?? '',
-    sizeScale: symbolScale(zoom, rows.length),
-    pickable: true,
+    sizeScale: demandScale(zoom, rows.length),
   });
 }
 
-/** Larger when close, smaller where there are thousands. */
-function symbolScale(zoom: number, count: number): number {
+/** By how much the symbols of so many villages are enlarged: more when close, less where there are thousands. */
+export function demandScale(zoom: number, count: number): number {
   const crowded = count > 2000 ? 0.85 : 1;
   return crowded * Math.min(1.7, Math.max(0.8, 1 + (zoom - 9) * 0.18)) * 1.25;
 }
 
-/** Facilities of the groups that are switched on; of closed ones, those that are named. */
-export function facilityLayer(
-  facilities: readonly Facility[],
-  layers: LayerSwitches,
-  providerGroups: ReadonlySet<string>,
-  atlas: Atlas,
-  zoom: number,
-  closedIds: ReadonlySet<string> = new Set(),
-) {
-  const shown = facilities.filter(
-    (one) =>
-      one.lngLat &&
-      layers[groupOf(one.kind)] &&
-      (one.status === 'existing' ||
-        (one.status === 'closed' ? closedIds.has(one.id) : layers.planned)),
-  );
+/** Symbols of facilities. */
+export function facilityLayer(placed: readonly PlacedFacility[], atlas: Atlas) {
   return new IconLayer<PlacedFacility>({
     id: 'facilities',
-    data: arrangeFacilities(shown, providerGroups, zoom),
+    data: placed,
     ...symbolsOf(atlas),
     getIcon: ({ facility }) =>
       facilitySymbol(groupOf(facility.kind), facility.status === 'existing'),
     getPosition: ({ facility }) => facility.lngLat as [number, number],
     getPixelOffset: ({ offset }) => offset,
-    getSize: ({ facility }) => facilitySize(facility, providerGroups, zoom),
-    pickable: true,
+    getSize: ({ size }) => size,
   });
-}
-
-function facilitySize(
-  facility: Facility,
-  providerGroups: ReadonlySet<string>,
-  zoom: number,
-): number {
-  const group = groupOf(facility.kind);
-  if (group === 'village') return 15;
-  if (!providerGroups.has(group) || facility.status !== 'existing') return 18;
-  return Math.min(25, Math.max(14, 25 - (8.3 - zoom) * 8));
 }
 
 /** A ring around what is selected. */

@@ -2,6 +2,7 @@ import 'maplibre-gl/dist/maplibre-gl.css';
 import { MapLibreOverlay } from '@deck.gl/maplibre';
 import { Map as MapLibreMap, type StyleSpecification, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import { placeFacilities } from './arrange-facilities';
 import {
   baseStyle,
   countyFeatures,
@@ -121,10 +122,10 @@ async function draw(
   await reach(map, 'load', signal);
   // As on the page: deck.gl takes its place below the labels only while no source is loading.
   const atlas = drawAtlas(palettes.light, symbolResolution);
-  const { project, layers, providerGroups } = scene;
+  const { project, layers } = scene;
   const symbols = [
     ...(layers.places ? [demandLayer(scene.rows, atlas, frame.zoom)] : []),
-    facilityLayer(project.facilities, layers, providerGroups, atlas, frame.zoom),
+    facilityLayer(placeFacilities(project.facilities, scene, frame.zoom), atlas),
   ];
   map.addControl(new MapLibreOverlay({ interleaved: true, layers: symbols }));
   // deck.gl starts in its own time, and a map that rests meanwhile would be a map without symbols.

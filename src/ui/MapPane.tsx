@@ -4,7 +4,8 @@ import type { Facility } from '../core/model/facility';
 import type { LngLat } from '../core/model/place';
 import type { Project } from '../core/model/project';
 import { type Box, boxOf, regionBox } from '../map/frame';
-import { type Insets, MapView, type Picked } from '../map/map-view';
+import { type Insets, MapView } from '../map/map-view';
+import type { Picked } from '../map/pick-symbols';
 import type { PrintScene } from '../map/print-map';
 import type { DemandRow } from '../state/coverage-view';
 import { groupOf } from '../state/store';
@@ -63,27 +64,28 @@ export function MapPane({ coverage }: { coverage: ShownCoverage | null }) {
   const [moves, setMoves] = useState(0);
   const [mapError, setMapError] = useState<string | null>(null);
   const [placed, setPlaced] = useState<PlacingTarget | null>(null);
-  const click = useRef<(picked: Picked | null, lngLat: LngLat) => void>(() => undefined);
-  click.current = (picked, lngLat) => {
+  const flownTo = useRef<string | null>(null);
+  const click = useRef<(lngLat: LngLat, pick: () => Picked | null) => void>(() => undefined);
+  click.current = (lngLat, pick) => {
     if (placing) {
       setPlaced(placing);
       void placeAt(placing, lngLat);
       return;
     }
     if (isDrawing) return;
-    if (stationTask || spotTaken.current) return;
-    select(picked?.kind === 'demand' ? picked.row.id : null);
-    setFacility(picked?.kind === 'facility' ? picked.facility : null);
-  };
-
-  const spotTaken = useRef(false);
-  const takeSpot = useRef<(lngLat: LngLat) => void>(() => undefined);
-  takeSpot.current = (lngLat) => {
-    // The same click is told a second time, with what it fell on.
-    spotTaken.current = stationTask !== null;
     if (stationTask?.kind === 'moving') {
       if (stationTask.by === 'keys') fields.moveStation(lngLat);
-    } else if (stationTask) void fields.chooseSpot(lngLat, firstKind(coverage));
+      return;
+    }
+    if (stationTask) {
+      void fields.chooseSpot(lngLat, firstKind(coverage));
+      return;
+    }
+    const picked = pick();
+    // What was clicked is in sight: the map stays under the hand.
+    if (picked?.kind === 'demand') flownTo.current = picked.row.id;
+    select(picked?.kind === 'demand' ? picked.row.id : null);
+    setFacility(picked?.kind === 'facility' ? picked.facility : null);
   };
 
   const rows = coverage?.rows ?? noRows;
@@ -109,8 +111,7 @@ export function MapPane({ coverage }: { coverage: ShownCoverage | null }) {
     try {
       view.current = new MapView(container.current, theme, {
         onHover: (picked, x, y) => setHovered(picked ? { picked, x, y } : null),
-        onClick: (picked, lngLat) => click.current(picked, lngLat),
-        onSpot: (lngLat) => takeSpot.current(lngLat),
+        onClick: (lngLat, pick) => click.current(lngLat, pick),
         onMove: () => {
           if (hasAnchor.current) setMoves((count) => count + 1);
         },
@@ -168,7 +169,6 @@ export function MapPane({ coverage }: { coverage: ShownCoverage | null }) {
     if (selectedId) setFacility(null);
   }, [selectedId]);
 
-  const flownTo = useRef<string | null>(null);
   useEffect(() => {
     if (selectedRow?.lngLat && flownTo.current !== selectedRow.id)
       view.current?.flyTo(selectedRow.lngLat, selectedRow.nearestDistanceMeters);

@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs';
+import Papa from 'papaparse';
+import type { CareshedPage } from './careshed-page';
+
+/** A row of a region's list with a position in degrees. */
+export interface Listed {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly status: string;
+  readonly lng: number;
+  readonly lat: number;
+}
+
+/** Rows of a list that ships, those with a position. */
+export function listOf(regionId: string, list: 'places' | 'facilities'): Listed[] {
+  const text = readFileSync(`geodata/${regionId}/${list}.csv`, 'utf8');
+  const { data } = Papa.parse<Record<string, string>>(text, { header: true, skipEmptyLines: true });
+  return data.flatMap(({ id = '', name = '', kind = '', status = '', lng, lat }) =>
+    lng && lat ? [{ id, name, kind, status, lng: Number(lng), lat: Number(lat) }] : [],
+  );
+}
+
+/** Where points of the map are on the page as the map rests, by the Web Mercator of 512 pixels at zoom 0. */
+export async function pixelsOf(
+  careshed: CareshedPage,
+): Promise<(lngLat: readonly [number, number]) => { x: number; y: number }> {
+  const box = await careshed.map.boundingBox();
+  const zoom = Number(await careshed.map.getAttribute('data-zoom'));
+  const [middleLng, middleLat] = await careshed.mapCenter();
+  if (!box) throw new Error('the map has no place on the page');
+  const pixels = 512 * 2 ** zoom;
+  const y = (degrees: number) => Math.log(Math.tan(((90 + degrees) * Math.PI) / 360)) / 2 / Math.PI;
+  return ([lng, lat]) => ({
+    x: box.x + box.width / 2 + ((lng - middleLng) / 360) * pixels,
+    y: box.y + box.height / 2 - (y(lat) - y(middleLat)) * pixels,
+  });
+}
