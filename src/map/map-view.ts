@@ -72,6 +72,8 @@ export interface MapScene {
 
 export interface MapEvents extends PointerEvents {
   onMove(): void;
+  /** The map came to rest, and shows this. */
+  onRest?(area: Box): void;
   /** The graphics of the browser failed. */
   onError(message: string): void;
 }
@@ -337,6 +339,7 @@ export class MapView {
   private publishPosition(): void {
     const { lng, lat } = this.map.getCenter();
     const { dataset } = this.map.getContainer();
+    this.events.onRest?.(this.bounds());
     dataset.center = `${lng.toFixed(5)},${lat.toFixed(5)}`;
     dataset.zoom = this.map.getZoom().toFixed(4);
   }

@@ -21,6 +21,12 @@ import {
 } from './editing';
 import { createIntakeCommands, type IntakeCommands, type IntakeState } from './intake';
 import {
+  createPresentationCommands,
+  initialPresentation,
+  type PresentationCommands,
+  type PresentationState,
+} from './presentation';
+import {
   createScenariosCommands,
   initialScenarios,
   type ScenariosCommands,
@@ -33,7 +39,7 @@ import {
   type SitingState,
 } from './siting';
 
-export type Step = 'data' | 'standards' | 'coverage' | 'siting' | 'scenarios';
+export type Step = 'data' | 'standards' | 'coverage' | 'siting' | 'scenarios' | 'presentation';
 export type Locale = 'zh' | 'en';
 export type Theme = 'light' | 'dark';
 
@@ -52,7 +58,12 @@ export type FacilityGroup = keyof typeof facilityGroups;
 export type LayerName = FacilityGroup | 'planned' | 'zones' | 'places' | 'urbanAreas';
 export type LayerSwitches = Readonly<Record<LayerName, boolean>>;
 
-export interface State extends DocumentsState, EditingState, ScenariosState, SitingState {
+export interface State
+  extends DocumentsState,
+    EditingState,
+    PresentationState,
+    ScenariosState,
+    SitingState {
   readonly regions: readonly RegionEntry[];
   readonly project: Project | null;
   readonly analysis: Analysis | null;
@@ -83,6 +94,7 @@ export interface Commands
   extends DocumentsCommands,
     EditingCommands,
     IntakeCommands,
+    PresentationCommands,
     ScenariosCommands,
     SitingCommands {
   start(regionId: string | null): Promise<void>;
@@ -133,6 +145,7 @@ const initialState: State = {
   intake: null,
   ...initialDocuments,
   ...initialEditing,
+  ...initialPresentation,
   ...initialScenarios,
   ...initialSiting,
 };
@@ -263,6 +276,7 @@ export function createStore(
         rememberView,
       }),
       ...createEditingCommands(client, { get, set, open, judge: refresh, rememberView, fail }),
+      ...createPresentationCommands(client, { get, set, open, rememberView, fail }),
       ...createScenariosCommands(client, { get, set, open, rememberView, fail }),
       ...createSitingCommands(client, { get, set, open, rememberView, fail }),
       ...createIntakeCommands(client, {

@@ -13,6 +13,7 @@ import { ProblemsStrip } from './ProblemsStrip';
 import { CoveragePanel } from './panels/CoveragePanel';
 import { DataPanel } from './panels/DataPanel';
 import { StandardsPanel } from './panels/StandardsPanel';
+import { PresentationPanel } from './presentation/PresentationPanel';
 import { StepRail } from './StepRail';
 import { ScenarioPanel } from './scenarios/ScenarioPanel';
 import { SitingPanel } from './siting/SitingPanel';
@@ -29,6 +30,8 @@ const noCounties: readonly County[] = [];
 const IntakeDialog = lazy(async () => ({
   default: (await import('./intake/IntakeDialog')).IntakeDialog,
 }));
+
+const Show = lazy(async () => ({ default: (await import('./presentation/Show')).Show }));
 
 /** The page's own dark surfaces in place of the library's. */
 const darkSurfaces = {
@@ -54,6 +57,7 @@ export function App() {
     'finishIntake',
     'cancelIntake',
     'intakeReport',
+    'slideShow',
   );
   const { project, step, locale, theme, failure, isLoading, intake } = fields;
   const { t, i18n } = useTranslation();
@@ -121,6 +125,7 @@ export function App() {
             {step === 'coverage' && <CoveragePanel coverage={coverage} />}
             {step === 'siting' && <SitingPanel />}
             {step === 'scenarios' && <ScenarioPanel />}
+            {step === 'presentation' && <PresentationPanel />}
             {project && <IndicativeStrip project={project} />}
           </aside>
           {failure && (
@@ -146,6 +151,11 @@ export function App() {
                 onCancel={fields.cancelIntake}
                 loadReport={fields.intakeReport}
               />
+            </Suspense>
+          )}
+          {fields.slideShow && (
+            <Suspense>
+              <Show slideShow={fields.slideShow} />
             </Suspense>
           )}
           {isDropping && <div className="drop-hint">{t('data.dropHere')}</div>}

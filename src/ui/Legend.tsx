@@ -88,7 +88,7 @@ export function Legend({ coverage }: { coverage: ShownCoverage }) {
 }
 
 /** Each symbol as a picture of its own, cut from the map's atlas. */
-function symbolPictures(theme: 'light' | 'dark'): Record<string, string> {
+export function symbolPictures(theme: 'light' | 'dark'): Record<string, string> {
   const { image, frames } = drawAtlas(palettes[theme]);
   const pictures: Record<string, string> = {};
   for (const [name, { x, y, width, height }] of Object.entries(frames)) {

@@ -47,6 +47,7 @@ export function MapPane({ coverage }: { coverage: ShownCoverage | null }) {
     'stationTask',
     'chooseSpot',
     'moveStation',
+    'reportMapArea',
   );
   const { project, zones, unions, layers, selectedId, shownArea, locale, theme, select } = fields;
   const { placing, startPlacing, placeAt } = fields;
@@ -115,6 +116,7 @@ export function MapPane({ coverage }: { coverage: ShownCoverage | null }) {
         onMove: () => {
           if (hasAnchor.current) setMoves((count) => count + 1);
         },
+        onRest: fields.reportMapArea,
         onError: setMapError,
       });
     } catch (error) {

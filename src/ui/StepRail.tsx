@@ -3,7 +3,14 @@ import type { Step } from '../state/store';
 import { Icon } from './Icon';
 import { useFields } from './store-context';
 
-const steps: readonly Step[] = ['data', 'standards', 'coverage', 'siting', 'scenarios'];
+const steps: readonly Step[] = [
+  'data',
+  'standards',
+  'coverage',
+  'siting',
+  'scenarios',
+  'presentation',
+];
 
 /** The steps of the work, in their order. */
 export function StepRail() {

@@ -6,6 +6,7 @@ import { useHistoryKeys } from './documents/use-history-keys';
 import { download } from './download';
 import { ExportDialog } from './exports/ExportDialog';
 import { Icon } from './Icon';
+import { StartButton } from './presentation/StartButton';
 import { ScenarioPicker } from './scenarios/ScenarioPicker';
 import { useFields } from './store-context';
 import { useImport } from './use-import';
@@ -125,6 +126,7 @@ export function TopBar() {
       >
         <Icon name={theme === 'dark' ? 'sun' : 'moon'} />
       </button>
+      <StartButton />
       <ExportDialog isOpen={isExporting} onClose={() => setIsExporting(false)} />
     </header>
   );

@@ -4,6 +4,7 @@ import { enEditing } from './en-editing';
 import { enExports } from './en-exports';
 import { enIntake } from './en-intake';
 import { enIssues } from './en-issues';
+import { enPresentation } from './en-presentation';
 import { enPrint } from './en-print';
 import { enScenarios } from './en-scenarios';
 import { enSiting } from './en-siting';
@@ -25,8 +26,10 @@ export const en: typeof zh = {
     coverage: 'Coverage',
     siting: 'Siting',
     scenarios: 'Scenarios',
+    presentation: 'Present',
     label: 'Steps of the work',
   },
+  presentation: enPresentation,
   editing: enEditing,
   scenarios: enScenarios,
   siting: enSiting,

@@ -4,6 +4,7 @@ import { zhEditing } from './zh-editing';
 import { zhExports } from './zh-exports';
 import { zhIntake } from './zh-intake';
 import { zhIssues } from './zh-issues';
+import { zhPresentation } from './zh-presentation';
 import { zhPrint } from './zh-print';
 import { zhScenarios } from './zh-scenarios';
 import { zhSiting } from './zh-siting';
@@ -24,8 +25,10 @@ export const zh = {
     coverage: '覆盖',
     siting: '选址',
     scenarios: '方案',
+    presentation: '演示',
     label: '工作步骤',
   },
+  presentation: zhPresentation,
   editing: zhEditing,
   scenarios: zhScenarios,
   siting: zhSiting,
