@@ -8,6 +8,9 @@ import type { Palette } from './palette';
 
 /** Layers of deck.gl go below this one, so that labels stay on top. */
 export const firstLabelLayerId = 'township-labels';
+export const zoneOuterLayerId = 'zone-outer';
+/** Outlines of the outer limit are of all stations together: they are faint while one of them moves. */
+export const zoneOuterOpacity = { atRest: 0.75, moving: 0.35 } as const;
 /** The weight is what counts: glyphs are drawn from the machine's own Chinese font. */
 const regular = ['Noto Sans Regular'];
 const bold = ['Noto Sans Bold'];
@@ -18,6 +21,8 @@ export function baseStyle(palette: Palette): StyleSpecification {
   const source = () => ({ type: 'geojson' as const, data: empty });
   return {
     version: 8,
+    // What changes while a station is dragged, changes at once.
+    transition: { duration: 0, delay: 0 },
     sources: {
       counties: source(),
       urban: source(),
@@ -43,14 +48,14 @@ export function baseStyle(palette: Palette): StyleSpecification {
         paint: { 'line-color': palette.countyLine, 'line-width': 1.2 },
       },
       {
-        id: 'zone-outer',
+        id: zoneOuterLayerId,
         type: 'line',
         source: 'zones',
         filter: ['==', ['get', 'part'], 'outer'],
         paint: {
           'line-color': palette.circle,
           'line-width': 1.2,
-          'line-opacity': 0.75,
+          'line-opacity': zoneOuterOpacity.atRest,
           'line-dasharray': [3, 3],
         },
       },
@@ -59,7 +64,12 @@ export function baseStyle(palette: Palette): StyleSpecification {
         type: 'line',
         source: 'zones',
         filter: ['==', ['get', 'part'], 'met'],
-        paint: { 'line-color': palette.circle, 'line-width': 1, 'line-opacity': 0.55 },
+        paint: {
+          'line-color': palette.circle,
+          'line-width': 1,
+          // Where a station is being moved away from, its circle is faint.
+          'line-opacity': ['case', ['boolean', ['feature-state', 'isLeft'], false], 0.15, 0.55],
+        },
       },
       {
         id: firstLabelLayerId,
@@ -185,6 +195,7 @@ export function zoneFeatures(
     .filter((zone) => zone.tier === 'met' || !outer)
     .map((zone) => ({
       type: 'Feature',
+      id: zoneFeatureId(zone),
       properties: { part: zone.tier },
       geometry: { type: 'Polygon', coordinates: [zone.ring.map((point) => [...point])] },
     }));
@@ -197,6 +208,18 @@ export function zoneFeatures(
   if (met) addUnion('area', met.unionPolygons);
   if (outer) addUnion('outer', outer.unionPolygons);
   return { type: 'FeatureCollection', features };
+}
+
+const featureIds = new WeakMap<Zone, number>();
+let lastFeatureId = 0;
+
+/** The number of a circle's feature: another one for each circle that was ever drawn. */
+export function zoneFeatureId(zone: Zone): number {
+  const known = featureIds.get(zone);
+  if (known !== undefined) return known;
+  lastFeatureId += 1;
+  featureIds.set(zone, lastFeatureId);
+  return lastFeatureId;
 }
 
 /** Unions of circles, where they are known. */

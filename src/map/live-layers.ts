@@ -1,6 +1,9 @@
 import { LineLayer, ScatterplotLayer, TextLayer } from '@deck.gl/layers';
+import type { StationCircle } from '../core/coverage/station-circles';
+import { geodesicCircle } from '../core/geo/geodesic-circle';
 import type { LngLat } from '../core/model/place';
 import type { Palette } from './palette';
+import { below } from './point-layers';
 
 /** A station on its way. */
 export interface StationMove {
@@ -9,6 +12,12 @@ export interface StationMove {
   readonly to: LngLat;
   /** How far it has gone, in words; empty where it has not. */
   readonly label: string;
+  /** Its position in the project's list; -1 where it is new. */
+  readonly facilityIndex: number;
+  /** What it carries where it is now; null while that is not known. */
+  readonly circles: readonly StationCircle[] | null;
+  /** It was let go of, and is drawn until the map has it at its new place. */
+  readonly isKept: boolean;
 }
 
 const above = {
@@ -17,7 +26,7 @@ const above = {
 
 /** A ring where the station is now, and a faint line with its length from where it stood. */
 export function stationMoveLayers(move: StationMove | null, palette: Palette) {
-  if (move === null) return [];
+  if (move === null || move.isKept) return [];
   const { from, to, label } = move;
   const ink = rgb(palette.circle);
   const spot = (point: LngLat) => point as [number, number];
@@ -80,6 +89,51 @@ export function stationMoveLayers(move: StationMove | null, palette: Palette) {
       backgroundPadding: [5, 2],
     }),
   ];
+}
+
+/** Every other one of so many parts of a dashed circle is drawn. */
+const partsOfCircle = 128;
+
+/** The circles of a station on its way, exact to the metre; the outer ones dashed, as on the map at rest. */
+export function stationCircleLayers(move: StationMove | null, palette: Palette) {
+  if (move === null || move.circles === null) return [];
+  const ink = rgb(palette.circle);
+  const outlines = move.circles.flatMap(({ tier, radiusMeters }) => {
+    const ring = geodesicCircle(move.to, radiusMeters, partsOfCircle);
+    return ring.slice(1).flatMap((point, part): Outline[] => {
+      if (tier === 'outer' && part % 2 === 1) return [];
+      return [{ from: ring[part] as LngLat, to: point, alpha: tier === 'outer' ? 190 : 150 }];
+    });
+  });
+  return [
+    new ScatterplotLayer<StationCircle>({
+      id: 'station-areas',
+      data: move.circles.filter(({ tier }) => tier === 'met'),
+      ...below,
+      getPosition: [...move.to],
+      getRadius: ({ radiusMeters }) => radiusMeters,
+      radiusUnits: 'meters',
+      getFillColor: [...ink, 18],
+      updateTriggers: { getPosition: move.to },
+    }),
+    new LineLayer<Outline>({
+      id: 'station-circles',
+      data: outlines,
+      ...below,
+      getSourcePosition: ({ from }) => [...from] as [number, number],
+      getTargetPosition: ({ to }) => [...to] as [number, number],
+      getColor: ({ alpha }) => [...ink, alpha],
+      getWidth: 1.2,
+      widthUnits: 'pixels',
+    }),
+  ];
+}
+
+/** A part of a circle's outline. */
+interface Outline {
+  readonly from: LngLat;
+  readonly to: LngLat;
+  readonly alpha: number;
 }
 
 function rgb(hex: string): [number, number, number] {

@@ -23,13 +23,13 @@ import {
   paintOf,
   townshipLabels,
   urbanFeatures,
-  zoneFeatures,
 } from './base-style';
 import { demandData } from './demand-data';
 import { AreaDrawing, type DrawingEvents } from './draw-area';
+import { DrawnZones } from './drawn-zones';
 import { leastDragPixels, StationDrag, type StationDragEvents } from './edit-stations';
 import type { Box, Frame } from './frame';
-import { type StationMove, stationMoveLayers } from './live-layers';
+import { type StationMove, stationCircleLayers, stationMoveLayers } from './live-layers';
 import { MapPointer, type PointerEvents } from './map-pointer';
 import { palettes } from './palette';
 import { type Picked, pickSymbol } from './pick-symbols';
@@ -43,6 +43,7 @@ setWorkerUrl(workerUrl);
 export const ideographFonts =
   "'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', sans-serif";
 
+const noZones: readonly Zone[] = [];
 const equatorMeters = 40_075_017;
 /** How far from the middle the nearest facility may come to lie. */
 const contextPixels = 240;
@@ -91,10 +92,13 @@ export class MapView {
   private readonly map: MapLibreMap;
   private readonly overlay: MapLibreOverlay;
   private readonly atlases = new Map<Theme, Atlas>();
+  private readonly zones: DrawnZones;
   private readonly whenReady: Promise<void>;
   private scene: MapScene | null = null;
   /** The scene that the sources hold. */
   private drawn: MapScene | null = null;
+  /** A station whose circles stay a moment longer than it moves. */
+  private lingering: StationMove | null = null;
   /** The facilities that are drawn. */
   private placed: readonly PlacedFacility[] = [];
   private isReady = false;
@@ -121,6 +125,7 @@ export class MapView {
       localIdeographFontFamily: ideographFonts,
       canvasContextAttributes: { antialias: true, preserveDrawingBuffer: true },
     });
+    this.zones = new DrawnZones(this.map);
     this.map.touchZoomRotate.disableRotation();
     this.map.keyboard.disableRotation();
     this.map.addControl(new ScaleControl({ maxWidth: 90, unit: 'metric' }), 'bottom-right');
@@ -165,22 +170,18 @@ export class MapView {
     if (this.scene !== scene) return;
     const earlier = this.drawn;
     this.drawn = scene;
-    if (earlier?.project !== scene.project) {
-      this.setData('counties', countyFeatures(scene.project));
-      this.setData('urban', urbanFeatures(scene.project));
-      this.setData('townships', townshipLabels(scene.project));
-    }
-    if (earlier?.project !== scene.project || earlier.locale !== scene.locale)
-      this.setData('labels', countyLabels(scene.project, scene.locale));
-    if (
-      earlier?.zones !== scene.zones ||
-      earlier.unions !== scene.unions ||
-      earlier.layers.zones !== scene.layers.zones
-    )
-      this.setData(
-        'zones',
-        scene.layers.zones ? zoneFeatures(scene.zones, scene.unions) : zoneFeatures([], null),
-      );
+    const { project, zones, unions, layers } = scene;
+    const before = earlier?.project;
+    if (before?.counties !== project.counties) this.setData('counties', countyFeatures(project));
+    if (before?.urbanAreas !== project.urbanAreas) this.setData('urban', urbanFeatures(project));
+    if (before?.townships !== project.townships) this.setData('townships', townshipLabels(project));
+    if (before?.counties !== project.counties || earlier?.locale !== scene.locale)
+      this.setData('labels', countyLabels(project, scene.locale));
+    const move = scene.move ?? null;
+    this.zones.show(layers.zones ? zones : noZones, layers.zones ? unions : null, move);
+    // Circles of a station that was let go of stay until the map has drawn those that take their place.
+    this.lingering = move === null && earlier?.move?.isKept ? earlier.move : null;
+    if (this.lingering) this.map.once('idle', () => this.stopLingering());
     this.map.setLayoutProperty('urban', 'visibility', scene.layers.urbanAreas ? 'visible' : 'none');
     if (earlier?.theme !== scene.theme)
       for (const [layer, property, value] of paintOf(palettes[scene.theme]))
@@ -296,6 +297,12 @@ export class MapView {
     (this.map.getSource(source) as GeoJSONSource | undefined)?.setData(data);
   }
 
+  private stopLingering(): void {
+    if (this.lingering === null) return;
+    this.lingering = null;
+    this.drawPoints();
+  }
+
   private drawPoints(): void {
     const { scene } = this;
     if (!scene || !this.isReady) return;
@@ -307,14 +314,16 @@ export class MapView {
     }
     const zoom = this.map.getZoom();
     this.placed = placeFacilities(scene.facilities ?? scene.project.facilities, scene, zoom);
+    const move = scene.move ?? null;
     this.overlay.setProps({
       layers: [
+        ...(scene.layers.zones ? stationCircleLayers(move ?? this.lingering, palette) : []),
         scene.layers.places ? demandLayer(scene.rows, atlas, zoom) : null,
         facilityLayer(this.placed, atlas),
         nearestLayer(scene.selected, scene.nearest, palette),
         selectionLayer(scene.selected, palette),
         ...proposalLayers(scene.proposals ?? [], palette),
-        ...stationMoveLayers(scene.move ?? null, palette),
+        ...stationMoveLayers(move, palette),
       ],
     });
     this.publishDrawn(scene);

@@ -1,4 +1,3 @@
-import type { LiveAnswer } from '../core/coverage/live-answer';
 import type { Analysis, AnalysisOptions, ReachResult } from '../core/coverage/types';
 import type { Zone } from '../core/coverage/zones';
 import { withOwnScenarios } from '../core/model/edit';
@@ -8,7 +7,13 @@ import type { Project } from '../core/model/project';
 import { applyEdit } from '../core/scenario/apply-edit';
 import { draftFacility, newFacilityId } from '../core/scenario/new-facility';
 import { baseScenarioId, type ScenarioEdit } from '../core/scenario/types';
-import type { CareshedClient, Delivered, EditOutcome, OpenedProject } from '../workers/client';
+import type {
+  CareshedClient,
+  Delivered,
+  EditOutcome,
+  LiveStationAnswer,
+  OpenedProject,
+} from '../workers/client';
 
 /** A station that is being added or moved. Positions in degrees, WGS84. */
 export type StationTask =
@@ -28,9 +33,11 @@ export interface LiveState {
   /** The answer that it began with: another one makes an end of it. */
   readonly start: ReachResult;
   /** Null until the first answer is there. */
-  readonly answer: LiveAnswer | null;
+  readonly answer: LiveStationAnswer | null;
   /** The facilities with that of the task where the answer has it. */
   readonly facilities: readonly Facility[];
+  /** The station as it was let go of, while what is judged does not have it yet. */
+  readonly kept: Facility | null;
 }
 
 /** What the last edit of a station brought, until the next one. */
@@ -127,7 +134,7 @@ export function createEditingCommands(
         const { live, project } = get();
         if (answer === null || project === null || live?.start !== asked.start) continue;
         const facilities = withStation(project.facilities, asked.station);
-        set({ live: { start: asked.start, answer, facilities } });
+        set({ live: { start: asked.start, answer, facilities, kept: live.kept } });
       }
     } catch (error) {
       stop();
@@ -137,7 +144,7 @@ export function createEditingCommands(
     }
   }
 
-  function answerWith(station: Facility): Promise<LiveAnswer | null> {
+  function answerWith(station: Facility): Promise<LiveStationAnswer | null> {
     const isNew = get().stationTask?.kind !== 'moving';
     return client.liveMove(isNew ? station : station.id, station.lngLat);
   }
@@ -171,7 +178,12 @@ export function createEditingCommands(
   ): Promise<boolean> {
     const before = get();
     const isBase = (before.opened?.activeScenarioId ?? baseScenarioId) === baseScenarioId;
-    set({ stationTask: null, stationNotice: null });
+    const kept = before.stationTask && stationOf(before.stationTask);
+    set({
+      stationTask: null,
+      stationNotice: null,
+      live: before.live && { ...before.live, kept },
+    });
     try {
       const outcome = await ask(isBase ? { newScenarioName } : {});
       if (!outcome.ok) {
@@ -233,7 +245,12 @@ export function createEditingCommands(
       const start = isAgain ? (live?.start ?? null) : begin();
       set({
         stationTask: { kind: 'naming', facility, lngLat },
-        live: start && { start, answer: live?.answer ?? null, facilities: project.facilities },
+        live: start && {
+          start,
+          answer: live?.answer ?? null,
+          facilities: project.facilities,
+          kept: null,
+        },
       });
       if (start) await ask(start, facility);
     },
@@ -259,7 +276,7 @@ export function createEditingCommands(
       const start = begin();
       set({
         stationTask: { kind: 'moving', facility, by, lngLat: facility.lngLat },
-        live: start && { start, answer: null, facilities: project.facilities },
+        live: start && { start, answer: null, facilities: project.facilities, kept: null },
         stationNotice: null,
         placing: null,
         areaDraft: null,
@@ -291,8 +308,16 @@ export function createEditingCommands(
   };
 }
 
+/** The station of a task where it is now; null where there is none yet. */
+function stationOf(task: StationTask): Facility | null {
+  return task.kind === 'adding' ? null : { ...task.facility, lngLat: task.lngLat };
+}
+
 /** The facilities with one of them changed, or with one more at the end. */
-function withStation(facilities: readonly Facility[], station: Facility): readonly Facility[] {
+export function withStation(
+  facilities: readonly Facility[],
+  station: Facility,
+): readonly Facility[] {
   return facilities.some(({ id }) => id === station.id)
     ? facilities.map((one) => (one.id === station.id ? station : one))
     : [...facilities, station];

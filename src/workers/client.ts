@@ -28,7 +28,7 @@ export type {
 } from './comparison-desk';
 export type { StoredProject } from './document-store';
 export type { DroppedFile, StartedIntake } from './intake-service';
-export type { LiveEdit, LiveOutcome, LiveTarget } from './live-desk';
+export type { LiveEdit, LiveOutcome, LiveStationAnswer, LiveTarget } from './live-desk';
 export type { ScenarioEntry } from './open-document';
 export type { EditOutcome, EditTerms, ScenarioWords } from './scenario-desk';
 export type { ProposedPlan, ProposedSite, SitingAnswer } from './siting-answer';

@@ -1,6 +1,7 @@
 import { analyze } from '../core/analyze';
 import type { LiveAnswer } from '../core/coverage/live-answer';
 import { LiveReach } from '../core/coverage/live-reach';
+import { type StationCircle, StationCircles } from '../core/coverage/station-circles';
 import type { Analysis, AnalysisOptions, ReachResult } from '../core/coverage/types';
 import type { Facility } from '../core/model/facility';
 import type { LngLat } from '../core/model/place';
@@ -30,6 +31,9 @@ export type LiveEdit = Extract<
   }
 >;
 
+/** The answer with a station elsewhere, and the circles that it carries there; none where it does not provide. */
+export type LiveStationAnswer = LiveAnswer & { readonly circles: readonly StationCircle[] };
+
 export type LiveOutcome = { readonly ok: true; readonly answer: LiveAnswer } | Refused;
 
 interface Session {
@@ -37,6 +41,7 @@ interface Session {
   readonly standardId: string;
   readonly options: AnalysisOptions;
   readonly reach: LiveReach;
+  readonly circles: StationCircles;
   /** Facilities by id, added ones among them. */
   readonly indexOf: Map<string, number>;
 }
@@ -81,7 +86,8 @@ export class LiveDesk {
         this.goingOn(project, standardId, options) ??
         new LiveReach(project, standard, options, this.known(project, standardId, options));
       const indexOf = new Map(project.facilities.map(({ id }, index) => [id, index]));
-      this.session = { project, standardId, options, reach, indexOf };
+      const circles = new StationCircles(project, standard, options);
+      this.session = { project, standardId, options, reach, circles, indexOf };
     });
   }
 
@@ -89,19 +95,23 @@ export class LiveDesk {
    * The answer with a facility elsewhere, in degrees, WGS84; null takes it out of service. Null where nothing is followed
    * any more, because the project that is shown has changed. Throws on an id that the project does not have.
    */
-  async move(target: LiveTarget, lngLat: LngLat | null): Promise<LiveAnswer | null> {
+  async move(target: LiveTarget, lngLat: LngLat | null): Promise<LiveStationAnswer | null> {
     const session = this.current();
     if (session === null) return null;
-    const { reach, indexOf } = session;
+    const { reach, circles, indexOf } = session;
+    const withCircles = (answer: LiveAnswer, index: number): LiveStationAnswer => {
+      const facility = reach.facility(index);
+      return { ...answer, circles: facility === null ? [] : circles.of(facility) };
+    };
     if (typeof target === 'string') {
       const index = indexOf.get(target);
       if (index === undefined) throw new Error(`no facility ${target}`);
-      return reach.move(index, lngLat);
+      return withCircles(reach.move(index, lngLat), index);
     }
     const index = indexOf.get(target.id) ?? reach.facilityCount;
     indexOf.set(target.id, index);
     const answer = reach.setFacility(index, lngLat === null ? null : target);
-    return lngLat === null ? answer : reach.move(index, lngLat);
+    return withCircles(lngLat === null ? answer : reach.move(index, lngLat), index);
   }
 
   /** The answer after an edit of a facility; null as of `move`. Codes: `EditProblemCode`. */

@@ -1,5 +1,4 @@
 import { analyze } from '../core/analyze';
-import type { LiveAnswer } from '../core/coverage/live-answer';
 import { type Analysis, type AnalysisOptions, mostCircledProviders } from '../core/coverage/types';
 import type { Zone } from '../core/coverage/zones';
 import type { ProjectView } from '../core/model/document';
@@ -35,7 +34,13 @@ import {
 import type { StoredProject } from './document-store';
 import { importDesk } from './import-desk';
 import { serveDesk } from './intake-line';
-import { LiveDesk, type LiveEdit, type LiveOutcome, type LiveTarget } from './live-desk';
+import {
+  LiveDesk,
+  type LiveEdit,
+  type LiveOutcome,
+  type LiveStationAnswer,
+  type LiveTarget,
+} from './live-desk';
 import {
   emptyDocument,
   type OpenDocument,
@@ -261,7 +266,7 @@ export class WorkspaceService {
     return this.live.begin(standardId, options);
   }
 
-  liveMove(target: LiveTarget, lngLat: LngLat | null): Promise<LiveAnswer | null> {
+  liveMove(target: LiveTarget, lngLat: LngLat | null): Promise<LiveStationAnswer | null> {
     return this.bench.autosave.after(() => this.live.move(target, lngLat));
   }
 

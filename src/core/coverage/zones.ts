@@ -3,23 +3,18 @@ import type { Feature, Polygon as GeoPolygon, MultiPolygon } from 'geojson';
 import { toEcef } from '../geo/ecef';
 import { geodesicCircle } from '../geo/geodesic-circle';
 import { type Polygon, polygonsAreaSquareMeters } from '../geo/polygon-area';
-import type { LngLat, Setting } from '../model/place';
+import type { LngLat } from '../model/place';
 import type { Project } from '../model/project';
 import type { Demand, ReachStandard } from '../model/standard';
-import { type BandMeters, judgeReach } from './judge-reach';
+import { judgeReach } from './judge-reach';
 import { demandList, selectDemand, selectProviders } from './select';
-import { applyOptions, bandInMeters } from './travel';
+import { circleRule, circlesAt, type StationCircle, type ZoneTier } from './station-circles';
 import { type AnalysisOptions, verdictCode } from './types';
 
-export type ZoneTier = 'met' | 'outer';
-
 /** The circle of one provider for the people of one setting. */
-export interface Zone {
+export interface Zone extends StationCircle {
   /** Index in the project's facilities. */
   readonly facilityIndex: number;
-  readonly setting: Setting;
-  readonly tier: ZoneTier;
-  readonly radiusMeters: number;
   /** Closed, anticlockwise, degrees. */
   readonly ring: readonly LngLat[];
 }
@@ -48,43 +43,26 @@ export function buildZones(
   original: ReachStandard,
   options: AnalysisOptions,
 ): Zone[] {
-  const standard = applyOptions(original, options);
-  const { limit, demand } = standard;
-  const wanted = (setting: Setting) => !demand.setting || demand.setting === setting;
-  const bands = {
-    urban: wanted('urban') ? bandInMeters(limit, 'urban', options.travel) : null,
-    rural: wanted('rural') ? bandInMeters(limit, 'rural', options.travel) : null,
-  };
+  const rule = circleRule(original, options);
+  const { standard, urbanNearMeters } = rule;
   const { located } = selectProviders(project.facilities, standard.providers);
   const hasUrbanNear =
-    limit.settingOf === 'place' && bands.urban && bands.rural
-      ? providersNearUrbanDemand(project, demand, located, bands.rural.outerMeters)
-      : null;
+    urbanNearMeters === null
+      ? null
+      : providersNearUrbanDemand(project, standard.demand, located, urbanNearMeters);
   const zones: Zone[] = [];
   located.forEach((facilityIndex, order) => {
     const facility = project.facilities[facilityIndex];
     if (!facility?.lngLat) return;
-    for (const setting of ['rural', 'urban'] as const) {
-      const band = bands[setting];
-      if (!band) continue;
-      if (limit.settingOf === 'facility' && facility.setting !== setting) continue;
-      if (setting === 'urban' && hasUrbanNear && !hasUrbanNear[order]) continue;
-      for (const [tier, radiusMeters] of tiersOf(band))
-        zones.push({
-          facilityIndex,
-          setting,
-          tier,
-          radiusMeters,
-          ring: geodesicCircle(facility.lngLat, radiusMeters),
-        });
-    }
+    const circles = circlesAt(rule, facility.setting, () => hasUrbanNear?.[order] ?? true);
+    for (const circle of circles)
+      zones.push({
+        facilityIndex,
+        ...circle,
+        ring: geodesicCircle(facility.lngLat, circle.radiusMeters),
+      });
   });
   return zones;
-}
-
-function tiersOf({ metMeters, outerMeters }: BandMeters): [ZoneTier, number][] {
-  const met: [ZoneTier, number] = ['met', metMeters];
-  return outerMeters > metMeters ? [['outer', outerMeters], met] : [met];
 }
 
 /** For each provider, whether an urban point of the demand lies within the distance. */

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { distanceMeters } from '../../core/geo/outline-index';
 import type { Facility } from '../../core/model/facility';
 import type { StationMove } from '../../map/live-layers';
+import { withStation } from '../../state/editing';
 import { formatDistance } from '../format';
 import { useFields } from '../store-context';
 
@@ -16,7 +17,12 @@ export interface StationScene {
 }
 
 export function useStationScene(): StationScene {
-  const { project, opened, stationTask } = useFields('project', 'opened', 'stationTask');
+  const { project, opened, stationTask, live } = useFields(
+    'project',
+    'opened',
+    'stationTask',
+    'live',
+  );
   const edits = opened?.edits;
   const ids = useMemo(() => {
     const closedIds = new Set<string>();
@@ -27,16 +33,21 @@ export function useStationScene(): StationScene {
     }
     return { closedIds, addedIds };
   }, [edits]);
+  const circles = live?.answer?.circles ?? null;
+  const kept = live?.kept ?? null;
   return useMemo(() => {
-    if (!project || !stationTask || stationTask.kind === 'adding') return { ...ids, move: null };
-    const { facility, lngLat } = stationTask;
-    if (stationTask.kind === 'naming')
-      return { ...ids, move: { from: null, to: lngLat, label: '' } };
-    const facilities = project.facilities.map((one) =>
-      one.id === facility.id ? { ...one, lngLat } : one,
-    );
-    const from = facility.lngLat;
-    const label = from ? formatDistance(distanceMeters(from, lngLat), 1) : '';
-    return { ...ids, facilities, move: { from, to: lngLat, label } };
-  }, [project, stationTask, ids]);
+    if (!project || stationTask?.kind === 'adding') return { ...ids, move: null };
+    const facility = stationTask?.facility ?? kept;
+    const to = stationTask?.lngLat ?? kept?.lngLat;
+    if (!facility || !to) return { ...ids, move: null };
+    const facilityIndex = project.facilities.findIndex(({ id }) => id === facility.id);
+    const isKept = stationTask === null;
+    const common = { to, facilityIndex, circles, isKept };
+    if (stationTask?.kind === 'naming')
+      return { ...ids, move: { ...common, from: null, label: '' } };
+    const from = isKept ? null : facility.lngLat;
+    const label = from ? formatDistance(distanceMeters(from, to), 1) : '';
+    const facilities = withStation(project.facilities, { ...facility, lngLat: to });
+    return { ...ids, facilities, move: { ...common, from, label } };
+  }, [project, stationTask, kept, circles, ids]);
 }

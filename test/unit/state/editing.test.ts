@@ -67,7 +67,15 @@ describe('moving a station', () => {
     expect(during.verdicts).not.toEqual(before.verdicts);
     expect(page.getState().project?.facilities).toContainEqual(station);
 
+    const { analysis } = page.getState();
+    const kept: unknown[] = [];
+    const stop = page.subscribe((now) => {
+      if (now.analysis === analysis) kept.push(now.live?.kept?.lngLat);
+    });
     await page.getState().keepMove('方案 A');
+    stop();
+    // It stays where it was let go of until what is judged has it there.
+    expect(new Set(kept)).toEqual(new Set([farAway]));
     const { project, live, stationTask, opened, stationNotice } = page.getState();
     expect([live, stationTask]).toEqual([null, null]);
     expect(shown(page)).toEqual(during);

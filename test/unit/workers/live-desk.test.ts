@@ -47,6 +47,7 @@ describe('a live answer', () => {
     const lngLat = pointAt(90, 14_000);
     const answer = await workspace.liveMove('a', lngLat);
     expect(answer).toMatchObject({ kind: 'changes', totals: { places: { met: 3 } } });
+    expect(answer?.circles.map(({ radiusMeters }) => radiusMeters)).toEqual([20_000, 10_000]);
     // Nothing is changed before it is meant.
     expect(await judged()).toEqual(start);
     const edit: ScenarioEdit = { type: 'moveFacility', facilityId: 'a', lngLat };
@@ -67,7 +68,9 @@ describe('a live answer', () => {
     const edit: ScenarioEdit = { type: 'addFacility', facility: added };
     const project = applyEdit(base, edit);
     expect(project.ok).toBe(true);
-    expect(whole(start, await workspace.liveMove(added, null))).toEqual(start);
+    const without = await workspace.liveMove(added, null);
+    expect(whole(start, without)).toEqual(start);
+    expect(without?.circles).toEqual([]);
     expect((await workspace.endLive(null)).ok).toBe(true);
     expect(await judged()).toEqual(start);
     await workspace.scenarioEdit(edit);
