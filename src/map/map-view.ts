@@ -34,7 +34,8 @@ import { MapPointer, type PointerEvents } from './map-pointer';
 import { palettes } from './palette';
 import { type Picked, pickSymbol } from './pick-symbols';
 import { demandLayer, facilityLayer, nearestLayer, selectionLayer } from './point-layers';
-import { type ProposalPin, proposalLayers } from './proposal-layer';
+import { type SitingScene, sitingLayers } from './proposal-layer';
+import { type SitingAreaMark, SitingAreas } from './siting-areas';
 import { type Atlas, drawAtlas } from './symbols';
 
 setWorkerUrl(workerUrl);
@@ -44,6 +45,7 @@ export const ideographFonts =
   "'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', sans-serif";
 
 const noZones: readonly Zone[] = [];
+const noAreas: readonly SitingAreaMark[] = [];
 const equatorMeters = 40_075_017;
 /** How far from the middle the nearest facility may come to lie. */
 const contextPixels = 240;
@@ -60,8 +62,8 @@ export interface MapScene {
   readonly selected: LngLat | null;
   /** Where the nearest provider of the selected demand point stands. */
   readonly nearest: LngLat | null;
-  /** Sites that are proposed. */
-  readonly proposals?: readonly ProposalPin[];
+  /** What the siting step shows. */
+  readonly siting?: SitingScene;
   /** Facilities to draw in place of the project's: one of them is on its way. */
   readonly facilities?: readonly Facility[];
   readonly move?: StationMove | null;
@@ -94,6 +96,7 @@ export class MapView {
   private readonly atlases = new Map<Theme, Atlas>();
   private readonly zones: DrawnZones;
   private readonly whenReady: Promise<void>;
+  private readonly sitingAreas: SitingAreas;
   private scene: MapScene | null = null;
   /** The scene that the sources hold. */
   private drawn: MapScene | null = null;
@@ -126,6 +129,7 @@ export class MapView {
       canvasContextAttributes: { antialias: true, preserveDrawingBuffer: true },
     });
     this.zones = new DrawnZones(this.map);
+    this.sitingAreas = new SitingAreas(this.map);
     this.map.touchZoomRotate.disableRotation();
     this.map.keyboard.disableRotation();
     this.map.addControl(new ScaleControl({ maxWidth: 90, unit: 'metric' }), 'bottom-right');
@@ -170,6 +174,7 @@ export class MapView {
     if (this.scene !== scene) return;
     const earlier = this.drawn;
     this.drawn = scene;
+    this.sitingAreas.show(scene.siting?.areas ?? noAreas, scene.theme);
     const { project, zones, unions, layers } = scene;
     const before = earlier?.project;
     if (before?.counties !== project.counties) this.setData('counties', countyFeatures(project));
@@ -322,7 +327,7 @@ export class MapView {
         facilityLayer(this.placed, atlas),
         nearestLayer(scene.selected, scene.nearest, palette),
         selectionLayer(scene.selected, palette),
-        ...proposalLayers(scene.proposals ?? [], palette),
+        ...(scene.siting ? sitingLayers(scene.siting, palette) : []),
         ...stationMoveLayers(move, palette),
       ],
     });

@@ -22,11 +22,15 @@ import type {
   StoredProject,
 } from '../workers/client';
 
-/** An urban area that is being made: clicked on the map, then named; or named with its corners typed in. Degrees, WGS84. */
-export type AreaDraft =
+/** What an area is made for: it decides settings, or where new sites may be. */
+export type AreaPurpose = 'urban' | 'allowed' | 'forbidden';
+
+/** An area that is being made: clicked on the map, then named; or named with its corners typed in. Degrees, WGS84. */
+export type AreaDraft = { readonly purpose: AreaPurpose } & (
   | { readonly kind: 'drawing' }
   | { readonly kind: 'naming'; readonly corners: readonly LngLat[] }
-  | { readonly kind: 'typing' };
+  | { readonly kind: 'typing' }
+);
 
 /** The user's projects in this browser, and how the open one stands. */
 export interface DocumentsState {
@@ -60,7 +64,7 @@ export interface DocumentsCommands {
   redo(): Promise<void>;
   startPlacing(target: ListTarget | null): void;
   placeAt(target: ListTarget, lngLat: LngLat): Promise<void>;
-  /** The next stage of an urban area that is being made; null gives it up. */
+  /** The next stage of an area that is being made; null gives it up. */
   draftArea(draft: AreaDraft | null): void;
   /** The area must be one in which `findAreaProblem` finds nothing. */
   addUrbanArea(area: DrawnArea): Promise<void>;

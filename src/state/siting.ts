@@ -9,14 +9,13 @@ import {
   Stopped,
 } from '../workers/client';
 import { editsOfPlan, type NewStations } from './siting/adopt';
+import { initialForm } from './siting/form';
 import {
-  type FormProblem,
-  findFormProblems,
-  initialForm,
-  type SitingForm,
-  toFormProblem,
-  toTerms,
-} from './siting/form';
+  createFormCommands,
+  type SitingFormCommands,
+  type SitingFormState,
+} from './siting/form-commands';
+import { findFormProblems, toFormProblem } from './siting/form-problems';
 import {
   type AskedAbout,
   planOf,
@@ -24,6 +23,7 @@ import {
   type SitingJob,
   type SitingOutages,
 } from './siting/job';
+import { toTerms } from './siting/terms';
 
 export type {
   CurvePoint,
@@ -42,10 +42,7 @@ export {
   type SitingOutages,
 } from './siting/job';
 
-export interface SitingState {
-  readonly sitingForm: SitingForm;
-  /** What was wrong with the form when it was last asked. */
-  readonly sitingProblems: readonly FormProblem[];
+export interface SitingState extends SitingFormState {
   readonly sitingJob: SitingJob | null;
   readonly sitingCurve: SitingCurve | null;
   readonly sitingOutages: SitingOutages | null;
@@ -57,8 +54,7 @@ export interface AdoptWords {
   readonly stations: Pick<NewStations, 'kind' | 'nameOf'>;
 }
 
-export interface SitingCommands {
-  changeSitingForm(change: Partial<SitingForm>): void;
+export interface SitingCommands extends SitingFormCommands {
   startSiting(): Promise<void>;
   /** Ends the search; the best answer so far stays. */
   stopSiting(): void;
@@ -75,6 +71,8 @@ export interface SitingCommands {
 export const initialSiting: SitingState = {
   sitingForm: initialForm,
   sitingProblems: [],
+  sitingReading: null,
+  sitingSize: null,
   sitingJob: null,
   sitingCurve: null,
   sitingOutages: null,
@@ -89,7 +87,7 @@ type Shown = SitingState & {
 
 interface Access {
   get(): Shown;
-  set(change: Partial<SitingState>): void;
+  set(change: Partial<SitingState> & { readonly areaDraft?: null }): void;
   open(load: () => Promise<Delivered>, keepView?: boolean): Promise<void>;
   rememberView(): void;
   fail(error: unknown): void;
@@ -128,16 +126,10 @@ export function createSitingCommands(
     set({ sitingCurve: null });
   }
 
+  const { forget: forgetForm, ...formCommands } = createFormCommands(client, { get, set, fail });
+
   return {
-    changeSitingForm(change) {
-      const sitingForm = { ...get().sitingForm, ...change };
-      // What was wrong is said until it is mended, and nothing new while a person types.
-      const still = findFormProblems(sitingForm);
-      const sitingProblems = get().sitingProblems.filter(({ field }) =>
-        still.some((one) => one.field === field),
-      );
-      set({ sitingForm, sitingProblems });
-    },
+    ...formCommands,
     async startSiting() {
       const about = asked();
       const terms = about && termsOf(about);
@@ -260,16 +252,22 @@ export function createSitingCommands(
       changeJob({ adoptedAs: name });
     },
     resetSiting({ places }) {
+      forgetForm();
       for (const one of [worker, curveWorker, outageWorker]) one?.stop();
       worker = null;
       curveWorker = null;
       outageWorker = null;
-      const { forbiddenCounties, forbiddenUrbanAreas } = initialForm;
+      const { forbiddenCounties, forbiddenUrbanAreas, areas, file, candidates } = initialForm;
       // Where nobody knows how many people there are, every plan would be as good.
       const isPeopled = places.some(({ populationCount }) => (populationCount ?? 0) > 0);
       const weights = isPeopled ? ('population' as const) : ('equal' as const);
-      const chosen = { forbiddenCounties, forbiddenUrbanAreas, weights };
-      const sitingForm = { ...get().sitingForm, ...chosen };
+      const ofProject = { forbiddenCounties, forbiddenUrbanAreas, areas, file, weights };
+      const before = get().sitingForm;
+      const sitingForm = {
+        ...before,
+        ...ofProject,
+        candidates: before.candidates.file ? candidates : before.candidates,
+      };
       set({ ...initialSiting, sitingForm });
     },
   };

@@ -5,6 +5,7 @@ import { palettes } from '../map/palette';
 import { drawAtlas, facilitySymbol, verdictSymbol } from '../map/symbols';
 import { type FacilityGroup, facilityGroups, groupOf } from '../state/store';
 import { formatRadius } from './format';
+import { SitingLegend } from './siting/SitingLegend';
 import { useFields } from './store-context';
 import type { ShownCoverage } from './use-coverage';
 
@@ -82,6 +83,7 @@ export function Legend({ coverage }: { coverage: ShownCoverage }) {
             {t(project.id === ownProjectId ? 'documents.areas.title' : 'legend.urbanArea')}
           </span>
         )}
+        <SitingLegend />
       </div>
     </section>
   );

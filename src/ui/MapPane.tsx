@@ -21,7 +21,7 @@ import { DemandCard, FacilityCard } from './MapCard';
 import { PlacingBanner } from './PlacingBanner';
 import type { PlacingTarget } from './placing';
 import { PrintButton } from './print/PrintButton';
-import { useProposalPins } from './siting/use-proposal-pins';
+import { useSitingScene } from './siting/use-siting-scene';
 import { useFields } from './store-context';
 import type { ShownCoverage } from './use-coverage';
 
@@ -55,7 +55,7 @@ export function MapPane({ coverage }: { coverage: ShownCoverage | null }) {
   const isDrawing = fields.areaDraft !== null;
   const { stationTask } = fields;
   const isBusy = placing !== null || isDrawing || stationTask !== null;
-  const proposals = useProposalPins();
+  const siting = useSitingScene();
   const stations = useStationScene();
   const { t } = useTranslation();
   const container = useRef<HTMLDivElement>(null);
@@ -137,10 +137,10 @@ export function MapPane({ coverage }: { coverage: ShownCoverage | null }) {
       ...stations,
       selected: stationTask ? null : anchor,
       nearest: selectedRow?.nearest?.lngLat ?? null,
-      proposals,
+      siting,
       theme,
     });
-  }, [scene, stations, stationTask, anchor, selectedRow, proposals, theme]);
+  }, [scene, stations, stationTask, anchor, selectedRow, siting, theme]);
 
   // An edit brings a project of the same rows; the map stays where it is.
   const fitted = useRef<Project | null>(null);

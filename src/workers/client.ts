@@ -35,7 +35,7 @@ export type { ProposedPlan, ProposedSite, SitingAnswer } from './siting-answer';
 export type { SitingClient } from './siting-client';
 export type { OutageReport, StationOutage } from './siting-outages';
 export type { Answered, CurvePoint, PlanProgress } from './siting-service';
-export type { SitingTerms, TermsProblem } from './siting-terms';
+export type { CapacityField, CapacityTerms, SitingTerms, TermsProblem } from './siting-terms';
 export { Stopped } from './start-worker';
 export type {
   NamedBytes,

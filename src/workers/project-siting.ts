@@ -1,10 +1,16 @@
 import type { Project } from '../core/model/project';
 import type { Result } from '../core/model/result';
 import { toQuestion } from '../core/siting/ask-siting';
-import { buildInstance } from '../core/siting/build-instance';
-import type { BuiltInstance, SitingArea } from '../core/siting/build-types';
+import { buildInstance, measureInstance, type SitingSize } from '../core/siting/build-instance';
+import type {
+  BuildOptions,
+  BuiltInstance,
+  CandidateSource,
+  SitingArea,
+} from '../core/siting/build-types';
 import { checkSiting } from '../core/siting/check-siting';
 import type { SitingInstance, SitingQuestion } from '../core/siting/types';
+import { withCapacities } from './siting-capacities';
 import { type SitingTerms, standardOf, type TermsProblem } from './siting-terms';
 
 export interface PreparedSiting {
@@ -27,26 +33,16 @@ export function prepareSiting(
   if (standard === null) return refused('standardGone', `there is no standard ${terms.standardId}`);
   if (terms.candidates.length === 0 && !terms.freeExisting)
     return refused('candidatesMissing', 'nothing is chosen where new sites may be');
-  const { model } = terms;
-  const isOfDistance = model === 'p-median' || model === 'p-center';
-  const usesTiers = model === 'mclp' || model === 'backup';
-  const built = buildInstance(project, standard, {
-    analysis: terms.analysis,
-    weights: terms.weights,
-    candidates: terms.candidates,
-    freeExisting: terms.freeExisting,
-    allowedAreas: null,
-    forbiddenAreas: forbiddenAreas(project, terms),
-    fixedIds: [],
-    limitMeters: null,
-    outerWeight: usesTiers ? terms.outerWeight : null,
-    pairs: isOfDistance ? { upToMeters: Infinity } : 'withinLimit',
-  });
+  const built = buildInstance(project, standard, buildOptions(project, terms));
   if (!built.ok) return refused(built.error.code, built.error.message);
-  const value = withCosts(built.value, terms.siteCosts);
+  const { model, capacities } = terms;
+  const value = withCapacities(withCosts(built.value, terms.siteCosts), project, capacities);
   const minProviders = Math.max(standard.minProviders ?? 1, model === 'backup' ? 2 : 1);
   const asked = { model, count: terms.count, share: terms.share, minProviders };
-  const question = toQuestion(value.instance, value.reach, { ...asked, usesCapacities: false });
+  const question = toQuestion(value.instance, value.reach, {
+    ...asked,
+    usesCapacities: capacities !== null,
+  });
   if (!question.ok) return refused(question.error.code, question.error.message);
   const problems = checkSiting(value.instance, question.value);
   // A budget that pays for nothing has an answer, but none that anybody asked for.
@@ -63,12 +59,50 @@ export function prepareSiting(
   };
 }
 
+/** How large the question is, without putting it. Codes: `standardGone`, those of `measureInstance`. */
+export function measureSiting(project: Project, terms: SitingTerms): Result<SitingSize> {
+  const standard = standardOf(project, terms.standardId);
+  if (standard !== null) return measureInstance(project, standard, buildOptions(project, terms));
+  const message = `there is no standard ${terms.standardId}`;
+  return { ok: false, error: { code: 'standardGone', message } };
+}
+
+function buildOptions(project: Project, terms: SitingTerms): BuildOptions {
+  const { model } = terms;
+  const isOfDistance = model === 'p-median' || model === 'p-center';
+  const usesTiers = (model === 'mclp' && terms.capacities === null) || model === 'backup';
+  return {
+    analysis: terms.analysis,
+    weights: terms.weights,
+    candidates: terms.candidates.map((source) => insideAreas(source, project, terms)),
+    freeExisting: terms.freeExisting,
+    allowedAreas: terms.allowedAreas.length > 0 ? terms.allowedAreas : null,
+    forbiddenAreas: forbiddenAreas(project, terms),
+    fixedIds: [],
+    limitMeters: null,
+    outerWeight: usesTiers ? terms.outerWeight : null,
+    pairs: isOfDistance ? { upToMeters: Infinity } : 'withinLimit',
+  };
+}
+
 function forbiddenAreas(project: Project, terms: SitingTerms): SitingArea[] {
   const codes = new Set(terms.forbiddenCounties);
   return [
     ...project.counties.filter(({ code }) => codes.has(code)),
     ...terms.forbiddenUrbanAreas.flatMap((index) => project.urbanAreas[index] ?? []),
+    ...terms.forbiddenAreas,
   ];
+}
+
+/** A grid of a project without outlines lies over the areas that were drawn for it. */
+function insideAreas(
+  source: CandidateSource,
+  { counties }: Project,
+  { allowedAreas }: SitingTerms,
+): CandidateSource {
+  if (source.kind !== 'grid' || counties.length > 0 || allowedAreas.length === 0) return source;
+  const polygons = allowedAreas.flatMap((area) => area.polygons);
+  return { kind: 'area', area: { polygons }, stepMeters: source.stepMeters };
 }
 
 function withCosts(built: BuiltInstance, costs: SitingTerms['siteCosts']): BuiltInstance {

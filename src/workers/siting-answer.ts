@@ -1,5 +1,11 @@
 import type { BuildNote, BuiltInstance, SitingSite } from '../core/siting/build-types';
-import { type BuildingGoal, buildingOrder } from '../core/siting/building-order';
+import {
+  type BuildingGoal,
+  type BuildingStep,
+  buildingOrder,
+  type PlanToBuild,
+} from '../core/siting/building-order';
+import { servedOrder, servedWeight } from '../core/siting/served-order';
 import { type SitingSummary, summarizeSiting } from '../core/siting/summarize-siting';
 import type { SitingOutcome, SitingQuestion } from '../core/siting/types';
 import type { PreparedSiting } from './project-siting';
@@ -28,9 +34,11 @@ export interface SitingAnswer {
   readonly demandOf: 'places' | 'facilities';
   /** Whether weights are people; else each demand point counts 1. */
   readonly countsPeople: boolean;
-  /** Of the existing stations, and of the plan. */
+  /** Of the existing stations, and of the plan. What capacities leave of it is in `served`. */
   readonly before: SitingSummary;
   readonly after: SitingSummary | null;
+  /** Weight that can be served within the capacities; null where sites have room for all. */
+  readonly served: { readonly before: number; readonly after: number | null } | null;
   /** Null where there is no answer. */
   readonly plan: ProposedPlan | null;
   /** Others that are as good. */
@@ -54,14 +62,12 @@ export function describeAnswer(
     summarizeSiting(instance, reach, minProviders, open);
   const planOf = (open: readonly number[]): ProposedPlan => {
     const isOpen = new Set(open);
-    const steps = buildingOrder({
-      instance,
-      reach,
-      minProviders,
-      goal: goalOf(question),
-      open: existing.filter((site) => isOpen.has(site)),
-      added: open.filter((site) => known[site]?.origin !== 'existing'),
-    });
+    const frame = { instance, reach, minProviders, goal: goalOf(question) };
+    const before = existing.filter((site) => isOpen.has(site));
+    const added = open.filter((site) => known[site]?.origin !== 'existing');
+    const steps = usesCapacities(question)
+      ? servedSteps(frame, before, added)
+      : buildingOrder({ ...frame, open: before, added });
     return {
       sites: steps.map(({ site, gained, gainedWeight, meanCost, largestCost }) => ({
         site: known[site] as SitingSite,
@@ -81,6 +87,9 @@ export function describeAnswer(
     countsPeople: countsPeople(built, terms.weights),
     before: summarize(existing),
     after: hasAnswer ? summarize(sites) : null,
+    served: usesCapacities(question)
+      ? { before: servedWeight(instance, reach, existing), after: outcome.objective }
+      : null,
     plan: hasAnswer ? planOf(sites) : null,
     alternatives: alternatives.map(planOf),
     unreachableRows: unreachable.map((demand) => demandIndex[demand] as number),
@@ -94,6 +103,26 @@ export function newSitesOf({ sites }: BuiltInstance, open: readonly number[]): S
   return open.flatMap((site) => {
     const one = sites[site];
     return one === undefined || one.origin === 'existing' ? [] : [one];
+  });
+}
+
+function usesCapacities(question: SitingQuestion): boolean {
+  return question.model === 'mclp' && question.usesCapacities;
+}
+
+/** In the order in which to build, each with what can be served with it; who comes within reach is told all the same. */
+function servedSteps(
+  frame: Omit<PlanToBuild, 'open' | 'added'>,
+  open: readonly number[],
+  added: readonly number[],
+): BuildingStep[] {
+  const order = servedOrder(frame.instance, frame.reach, open, added);
+  return order.flatMap(({ site, gainedWeight }, at) => {
+    const before = [...open, ...order.slice(0, at).map((step) => step.site)];
+    return buildingOrder({ ...frame, open: before, added: [site] }).map((step) => ({
+      ...step,
+      gainedWeight,
+    }));
   });
 }
 

@@ -1,10 +1,21 @@
 import { proxy, type Remote, releaseProxy, transfer } from 'comlink';
 import type { AnalysisOptions } from '../core/coverage/types';
 import { BestSoFar } from '../core/siting/best-so-far';
+import type { SitingSize } from '../core/siting/build-instance';
+import type { CandidatePoint } from '../core/siting/build-types';
 import type { SitingProgress } from '../core/siting/types';
+import type { CandidateFile } from '../io/siting/candidate-file';
+import type { DroppedFile } from './intake-service';
+import { unpackRows } from './packed-rows';
 import type { SitingAnswer } from './siting-answer';
 import type { OutageReport } from './siting-outages';
-import type { Answered, CurvePoint, PlanProgress, SitingService } from './siting-service';
+import type {
+  Answered,
+  CurvePoint,
+  PackedCandidates,
+  PlanProgress,
+  SitingService,
+} from './siting-service';
 import type { SitingTerms } from './siting-terms';
 import { Stopped, startWorker } from './start-worker';
 import type { WorkspaceService } from './workspace-service';
@@ -23,6 +34,12 @@ export interface SitingClient {
     onProgress: (progress: SitingProgress) => void,
   ): Promise<Answered<readonly CurvePoint[]>>;
   outages(standardId: string, analysis: AnalysisOptions): Promise<Answered<OutageReport>>;
+  measure(terms: SitingTerms): Promise<Answered<SitingSize>>;
+  /** Reads a list of candidates, in the system that a person chose, or null where nobody did. */
+  readCandidates(
+    files: readonly DroppedFile[],
+    systemId: string | null,
+  ): Promise<Answered<CandidateFile>>;
   /** Ends the worker, whatever it is at; `answer` gives the best so far then, as `cancelled`. */
   stop(): void;
 }
@@ -87,8 +104,23 @@ export function startSiting(workspace: Remote<WorkspaceService>): SitingClient {
       spare.port2.close();
       return await askOnce((service) => service.outages(standardId, analysis));
     },
+    async measure(terms) {
+      spare.port2.close();
+      return await askOnce((service) => service.measure(terms));
+    },
+    async readCandidates(files, systemId) {
+      spare.port2.close();
+      return unpackCandidates(await askOnce((service) => service.readCandidates(files, systemId)));
+    },
     stop: worker.close,
   };
+}
+
+/** A list of candidates as it was before its way. */
+export function unpackCandidates(packed: Answered<PackedCandidates>): Answered<CandidateFile> {
+  if (!packed.ok) return packed;
+  const points = unpackRows(packed.answer.points) as CandidatePoint[];
+  return { ok: true, answer: { ...packed.answer, points } };
 }
 
 function sitingWorker() {

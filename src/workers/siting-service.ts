@@ -1,5 +1,6 @@
 import type { AnalysisOptions } from '../core/coverage/types';
 import type { Project } from '../core/model/project';
+import type { SitingSize } from '../core/siting/build-instance';
 import type { SitingSite } from '../core/siting/build-types';
 import { type MclpCurvePoint, mclpCurve } from '../core/siting/cover/mclp-curve';
 import { seededRandom } from '../core/siting/seeded-random';
@@ -14,7 +15,11 @@ import type {
   SitingTools,
   SolveMilp,
 } from '../core/siting/types';
-import { prepareSiting } from './project-siting';
+import type { SourceFile } from '../io/formats/source';
+import type { CandidateFile } from '../io/siting/candidate-file';
+import type { DroppedFile } from './intake-service';
+import { type PackedRows, packRows } from './packed-rows';
+import { measureSiting, prepareSiting } from './project-siting';
 import { describeAnswer, newSitesOf, type SitingAnswer } from './siting-answer';
 import { projectAt } from './siting-line';
 import { type OutageReport, reportOutages } from './siting-outages';
@@ -61,7 +66,12 @@ export interface SitingWorld {
   readonly isCancelled?: () => boolean;
   /** Lets messages arrive between two pieces of work. */
   readonly breathe?: () => Promise<void>;
+  /** Where files are read. */
+  readonly loadSqliteWasm?: () => Promise<Uint8Array>;
 }
+
+/** A list of candidates on its way to the page. */
+export type PackedCandidates = Omit<CandidateFile, 'points'> & { readonly points: PackedRows };
 
 /** Of all jobs, so that the same question has the same answer. */
 const seed = 20_260_101;
@@ -158,6 +168,34 @@ export class SitingService {
         covered: objective === null ? null : summarize(sites),
       })),
     };
+  }
+
+  /** How large a question is. Codes: as of `measureSiting`. */
+  async measure(terms: SitingTerms): Promise<Answered<SitingSize>> {
+    const size = measureSiting(this.project, terms);
+    return size.ok ? { ok: true, answer: size.value } : refusal({ error: size.error });
+  }
+
+  /** Reads a list of candidates; the readers of files are loaded with the first one. Codes: as of `readCandidateFile`. */
+  async readCandidates(
+    files: readonly DroppedFile[],
+    systemId: string | null,
+  ): Promise<Answered<PackedCandidates>> {
+    const { readCandidateFile } = await import('../io/siting/candidate-file');
+    const sources: SourceFile[] = [];
+    for (const { path, file } of files)
+      sources.push({ name: path, bytes: new Uint8Array(await file.arrayBuffer()) });
+    const { loadSqliteWasm } = this.world;
+    if (loadSqliteWasm === undefined) throw new Error('this thread reads no files');
+    const read = await readCandidateFile(sources, {
+      project: this.project,
+      systemId,
+      loadSqliteWasm,
+      progress: async () => undefined,
+    });
+    if (!read.ok) return refusal({ error: read.error });
+    const { points, ...rest } = read.value;
+    return { ok: true, answer: { ...rest, points: packRows(points) } };
   }
 
   /** Who loses cover when one existing station is out. Codes: as of `reportOutages`. */

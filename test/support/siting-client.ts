@@ -1,8 +1,10 @@
 import { BestSoFar } from '../../src/core/siting/best-so-far';
 import { type SitingClient, Stopped } from '../../src/workers/client';
 import { loadMilpSolver } from '../../src/workers/highs-milp';
+import { unpackCandidates } from '../../src/workers/siting-client';
 import { SitingService } from '../../src/workers/siting-service';
 import type { WorkspaceService } from '../../src/workers/workspace-service';
+import { loadSqliteWasm } from './sqlite-wasm';
 
 /** The page's side of a siting worker in the same process; `stop` is heard when the search next breathes. */
 export function inProcessSiting(workspace: WorkspaceService): SitingClient {
@@ -11,6 +13,7 @@ export function inProcessSiting(workspace: WorkspaceService): SitingClient {
     loadMilp: loadMilpSolver,
     now: () => performance.now(),
     isCancelled: () => isStopped,
+    loadSqliteWasm,
     breathe: () => new Promise((resolve) => setTimeout(resolve)),
   });
   const opened = openOverLine(service, workspace);
@@ -35,6 +38,14 @@ export function inProcessSiting(workspace: WorkspaceService): SitingClient {
     async outages(standardId, analysis) {
       await opened;
       return await service.outages(standardId, analysis);
+    },
+    async measure(terms) {
+      await opened;
+      return await service.measure(terms);
+    },
+    async readCandidates(files, systemId) {
+      await opened;
+      return unpackCandidates(await service.readCandidates(files, systemId));
     },
     stop: () => {
       isStopped = true;

@@ -8,7 +8,7 @@ import type { Result } from '../model/result';
 import type { ReachStandard, SettingOf } from '../model/standard';
 import { isOuterWeight, outerWeightMessage } from './ask-siting';
 import { buildNote } from './build-note';
-import { type BuiltPairs, buildPairs, mostPairs } from './build-pairs';
+import { type BuiltPairs, buildPairs, countPairs, mostPairs, type PairInput } from './build-pairs';
 import type { BuildNote, BuildOptions, BuiltInstance, SitingSite } from './build-types';
 import { gatherSites } from './candidates';
 import type { PairTiers } from './types';
@@ -27,23 +27,10 @@ export function buildInstance(
   original: ReachStandard,
   options: BuildOptions,
 ): Result<BuiltInstance> {
-  const standard = withLimit(applyOptions(original, options.analysis), options.limitMeters);
-  const problem = findLimitProblem(standard, options);
-  if (problem !== null) return { ok: false, error: problem };
-  const gathered = gatherSites(project, standard, options);
+  const gathered = gather(project, original, options);
   if (!gathered.ok) return gathered;
-  const { sites, fixed } = gathered.value;
-  const { settingOf } = standard.limit;
-  const demand = chooseDemand(project, standard, options);
-  const built = buildPairs({
-    demandEcef: toEcef(demand.points.map(({ lngLat }) => lngLat)),
-    siteEcef: toEcef(sites.map(({ lngLat }) => lngLat)),
-    bands: (settingOf === 'place' ? demand.points : sites).map(
-      ({ setting }) => demand.bands[settingCode[setting]] ?? null,
-    ),
-    bandsOf: settingOf === 'place' ? 'demand' : 'site',
-    keptMeters: options.pairs === 'withinLimit' ? 0 : options.pairs.upToMeters,
-  });
+  const { standard, demand, sites, fixed, pairInput } = gathered.value;
+  const built = buildPairs(pairInput);
   if (built === null) {
     const message = `there are more than ${mostPairs} pairs of a demand point and a site; give a limit, or fewer candidates`;
     return { ok: false, error: { code: 'tooManyPairs', message } };
@@ -64,10 +51,59 @@ export function buildInstance(
       sites,
       demandOf: standard.demand.of,
       demandIndex: Uint32Array.from(demand.indices),
-      notes: [...demand.notes, ...gathered.value.notes],
+      notes: gathered.value.notes,
     },
     issues: [],
   };
+}
+
+/** How large an instance would be. */
+export interface SitingSize {
+  readonly demandCount: number;
+  readonly siteCount: number;
+  readonly pairCount: number;
+  /** Whether the pairs are those of some demand points, taken times as many as there are more. */
+  readonly isEstimated: boolean;
+}
+
+/** How large the instance of the same arguments would be, without making it. Error codes: those of `buildInstance` but `tooManyPairs`. */
+export function measureInstance(
+  project: Project,
+  original: ReachStandard,
+  options: BuildOptions,
+): Result<SitingSize> {
+  const gathered = gather(project, original, options);
+  if (!gathered.ok) return gathered;
+  const { demand, sites, pairInput } = gathered.value;
+  const [demandCount, siteCount] = [demand.points.length, sites.length];
+  const isAll = options.pairs !== 'withinLimit' && options.pairs.upToMeters === Infinity;
+  const counted = isAll
+    ? { pairCount: demandCount * siteCount, isEstimated: false }
+    : countPairs(pairInput);
+  return { ok: true, value: { demandCount, siteCount, ...counted }, issues: [] };
+}
+
+/** Everything of an instance but its pairs. */
+function gather(project: Project, original: ReachStandard, options: BuildOptions) {
+  const standard = withLimit(applyOptions(original, options.analysis), options.limitMeters);
+  const problem = findLimitProblem(standard, options);
+  if (problem !== null) return { ok: false, error: problem } as const;
+  const gathered = gatherSites(project, standard, options);
+  if (!gathered.ok) return gathered;
+  const { sites, fixed, notes } = gathered.value;
+  const { settingOf } = standard.limit;
+  const demand = chooseDemand(project, standard, options);
+  const pairInput: PairInput = {
+    demandEcef: toEcef(demand.points.map(({ lngLat }) => lngLat)),
+    siteEcef: toEcef(sites.map(({ lngLat }) => lngLat)),
+    bands: (settingOf === 'place' ? demand.points : sites).map(
+      ({ setting }) => demand.bands[settingCode[setting]] ?? null,
+    ),
+    bandsOf: settingOf === 'place' ? 'demand' : 'site',
+    keptMeters: options.pairs === 'withinLimit' ? 0 : options.pairs.upToMeters,
+  };
+  const value = { standard, demand, sites, fixed, pairInput, notes: [...demand.notes, ...notes] };
+  return { ok: true, value } as const;
 }
 
 /** The standard with one limit for all in place of its own. */

@@ -81,6 +81,35 @@ export function buildPairs(input: PairInput): BuiltPairs | null {
   };
 }
 
+/** Pairs that are looked at to count them: of more, those of so many demand points are taken, spread evenly. */
+const countedPairs = 4_000_000;
+const leastCounted = 50;
+
+/** How many pairs `buildPairs` would give; of many demand points about how many. */
+export function countPairs(input: PairInput): {
+  readonly pairCount: number;
+  readonly isEstimated: boolean;
+} {
+  const demandCount = input.demandEcef.length / 3;
+  const siteCount = Math.max(1, input.siteEcef.length / 3);
+  const countedDemand = Math.max(leastCounted, Math.floor(countedPairs / siteCount));
+  const isEstimated = demandCount > countedDemand;
+  if (!isEstimated) return { pairCount: pairsOf(input), isEstimated };
+  const step = demandCount / countedDemand;
+  const rows = Array.from({ length: countedDemand }, (_, at) => Math.floor(at * step));
+  const demandEcef = new Float64Array(countedDemand * 3);
+  rows.forEach((row, at) => {
+    demandEcef.set(input.demandEcef.subarray(row * 3, row * 3 + 3), at * 3);
+  });
+  const bands =
+    input.bandsOf === 'demand' ? rows.map((row) => input.bands[row] ?? null) : input.bands;
+  return { pairCount: Math.round(pairsOf({ ...input, demandEcef, bands }) * step), isEstimated };
+}
+
+function pairsOf(input: PairInput): number {
+  return buildPairs(input)?.tiers.length ?? mostPairs;
+}
+
 /** With the tolerance that all limits have; below 0 where there is none. */
 function inclusive(meters: number | undefined): number {
   if (meters === undefined) return -1;

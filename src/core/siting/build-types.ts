@@ -76,7 +76,8 @@ export type BuildNoteCode =
   | 'existingWithoutPosition'
   | 'candidatesWithoutPosition'
   | 'candidatesOutside'
-  | 'sitesIndicative';
+  | 'sitesIndicative'
+  | 'capacityUnknown';
 
 /** What the answer rests on, or leaves out. */
 export interface BuildNote {

@@ -1,11 +1,12 @@
-import type { AnalysisOptions } from '../../core/coverage/types';
 import type { Facility, FacilityKind } from '../../core/model/facility';
 import type { Project } from '../../core/model/project';
 import type { ReachStandard } from '../../core/model/standard';
-import type { CandidateSource } from '../../core/siting/build-types';
-import type { SitingTerms } from '../../workers/client';
+import { capacityFields } from '../../core/scenario/types';
+import type { SitingArea } from '../../core/siting/build-types';
+import type { CandidateFile } from '../../io/siting/candidate-file';
+import type { CapacityField, CapacityTerms } from '../../workers/client';
 
-/** What is wanted, as people say it; `budget` is the most people for the money. */
+/** What is wanted, as people say it; `budget` is the most people for the money, `capacity` the most that there is room for. */
 export const sitingAims = [
   'mclp',
   'lscp',
@@ -13,13 +14,21 @@ export const sitingAims = [
   'p-median',
   'p-center',
   'budget',
+  'capacity',
   'lscp-b',
 ] as const;
 export type SitingAim = (typeof sitingAims)[number];
 
 /** Where new stations may stand. */
-export const candidateKinds = ['places', 'clinics', 'planned', 'grid'] as const;
+export const candidateKinds = ['places', 'clinics', 'planned', 'file', 'grid'] as const;
 export type CandidateKind = (typeof candidateKinds)[number];
+
+/** An area in which alone new sites may be, or in which none may be. */
+export interface SitingDrawing extends SitingArea {
+  readonly id: number;
+  readonly name: string;
+  readonly purpose: 'allowed' | 'forbidden';
+}
 
 /** The form as it stands; a field that is empty is null. */
 export interface SitingForm {
@@ -32,6 +41,8 @@ export interface SitingForm {
   readonly budget: number | null;
   readonly costs: Readonly<Record<CandidateKind, number | null>>;
   readonly candidates: Readonly<Record<CandidateKind, boolean>>;
+  /** The list from which the candidates `file` come; null where none was chosen. */
+  readonly file: CandidateFile | null;
   readonly gridKilometers: number | null;
   readonly freeExisting: boolean;
   readonly weights: 'population' | 'equal';
@@ -40,6 +51,14 @@ export interface SitingForm {
   readonly forbiddenCounties: readonly string[];
   /** Positions among the project's urban areas. */
   readonly forbiddenUrbanAreas: readonly number[];
+  /** Drawn for siting alone. */
+  readonly areas: readonly SitingDrawing[];
+  /** What a new site can serve. */
+  readonly newCapacity: number | null;
+  /** Which number of existing stations tells what they can serve, and how much one of it does. */
+  readonly capacityBy: CapacityField | 'none';
+  readonly capacityPerUnit: number | null;
+  readonly unknownCapacity: CapacityTerms['unknown'];
   readonly timeLimitSeconds: number | null;
 }
 
@@ -49,8 +68,9 @@ export const initialForm: SitingForm = {
   coversAll: true,
   sharePercent: 95,
   budget: 500,
-  costs: { places: 200, clinics: 100, planned: 150, grid: 250 },
-  candidates: { places: true, clinics: false, planned: false, grid: false },
+  costs: { places: 200, clinics: 100, planned: 150, file: 200, grid: 250 },
+  candidates: { places: true, clinics: false, planned: false, file: false, grid: false },
+  file: null,
   gridKilometers: 5,
   freeExisting: false,
   weights: 'population',
@@ -58,38 +78,24 @@ export const initialForm: SitingForm = {
   outerPercent: 50,
   forbiddenCounties: [],
   forbiddenUrbanAreas: [],
+  areas: [],
+  newCapacity: 50_000,
+  capacityBy: 'none',
+  capacityPerUnit: 50_000,
+  unknownCapacity: 'asNewSite',
   timeLimitSeconds: 60,
 };
-
-export type FormField =
-  | 'aim'
-  | 'siteCount'
-  | 'share'
-  | 'budget'
-  | 'costs'
-  | 'candidates'
-  | 'grid'
-  | 'outer'
-  | 'timeLimit';
-
-/** What is wrong, and beside which field to say so. */
-export interface FormProblem {
-  readonly field: FormField;
-  readonly code: string;
-  readonly values: Readonly<Record<string, number | string>>;
-  /** In English, for a code that has no text of its own. */
-  readonly message: string;
-}
 
 /** Which fields matter for what is wanted. */
 export function fieldsOf(form: SitingForm) {
   const { aim } = form;
-  const usesCount = aim === 'mclp' || aim === 'backup' || aim === 'p-median' || aim === 'p-center';
+  const usesCount = ['mclp', 'backup', 'p-median', 'p-center', 'capacity'].includes(aim);
   return {
     usesCount,
     usesShare: aim === 'lscp',
     usesBudget: aim === 'budget',
     usesWeights: aim !== 'p-center' && aim !== 'lscp-b' && (aim !== 'lscp' || !form.coversAll),
+    usesCapacity: aim === 'capacity',
     usesOuter: aim === 'mclp' || aim === 'backup' || aim === 'budget',
     // What an existing station saves is not known, so that a budget keeps them.
     mayFree: aim !== 'budget',
@@ -99,125 +105,6 @@ export function fieldsOf(form: SitingForm) {
 /** Whether existing stations may close, for what is wanted. */
 export function freesExisting(form: SitingForm): boolean {
   return form.freeExisting && fieldsOf(form).mayFree;
-}
-
-/** What is wrong with a form before anybody is asked. */
-export function findFormProblems(form: SitingForm): FormProblem[] {
-  const problems: FormProblem[] = [];
-  const uses = fieldsOf(form);
-  const say = (field: FormField, code: string, values: FormProblem['values'] = {}) =>
-    problems.push({ field, code, values, message: code });
-  if (uses.usesCount) {
-    const { siteCount } = form;
-    if (siteCount === null) say('siteCount', 'countMissing');
-    else if (!Number.isInteger(siteCount))
-      say('siteCount', 'newSitesNotWhole', { asked: siteCount });
-    else if (siteCount < 1) say('siteCount', 'newSitesZero', { asked: siteCount });
-  }
-  if (uses.usesShare && !form.coversAll && !isWithin(form.sharePercent, 100))
-    say('share', 'shareInvalid', { share: form.sharePercent ?? '' });
-  if (uses.usesBudget) {
-    if (!isWithin(form.budget, Infinity)) say('budget', 'budgetInvalid');
-    for (const kind of candidateKinds)
-      if (form.candidates[kind] && !isWithin(form.costs[kind], Infinity)) {
-        say('costs', 'siteCostInvalid');
-        break;
-      }
-  }
-  if (!candidateKinds.some((kind) => form.candidates[kind]) && !freesExisting(form))
-    say('candidates', 'candidatesMissing');
-  if (form.candidates.grid && !isWithin(form.gridKilometers, Infinity))
-    say('grid', 'gridStepInvalid');
-  if (uses.usesOuter && form.outerCountsInPart && !isWithin(form.outerPercent, 100))
-    say('outer', 'outerWeightInvalid');
-  if (!isWithin(form.timeLimitSeconds, 3600)) say('timeLimit', 'timeLimitInvalid');
-  return problems;
-}
-
-/** Above 0 and at most so much; infinity is never. */
-function isWithin(value: number | null, most: number): value is number {
-  return value !== null && value > 0 && value <= most && value < Infinity;
-}
-
-const fieldOfCode: Readonly<Record<string, FormField>> = {
-  noCandidates: 'candidates',
-  candidatesMissing: 'candidates',
-  newSitesNotWhole: 'siteCount',
-  newSitesNegative: 'siteCount',
-  newSitesZero: 'siteCount',
-  newSitesTooMany: 'siteCount',
-  countMissing: 'siteCount',
-  countBelowFixed: 'siteCount',
-  budgetInvalid: 'budget',
-  budgetTooSmall: 'budget',
-  siteCostInvalid: 'costs',
-  shareInvalid: 'share',
-  gridStepInvalid: 'grid',
-  gridTooFine: 'grid',
-  noOutlines: 'grid',
-  outerWeightInvalid: 'outer',
-  tooManyPairs: 'candidates',
-};
-
-/** What the worker found wrong, beside the field it is about. */
-export function toFormProblem(problem: {
-  readonly code: string;
-  readonly message: string;
-  readonly values: FormProblem['values'];
-}): FormProblem {
-  return { ...problem, field: fieldOfCode[problem.code] ?? 'aim' };
-}
-
-/** What a form that has no problems asks. */
-export function toTerms(
-  form: SitingForm,
-  standardId: string,
-  analysis: AnalysisOptions,
-): SitingTerms {
-  const uses = fieldsOf(form);
-  const frees = freesExisting(form);
-  const siteCount = form.siteCount ?? 0;
-  const count = { kind: frees ? 'all' : 'new', count: siteCount } as const;
-  const costOf = (kind: CandidateKind) => form.costs[kind] ?? 1;
-  return {
-    standardId,
-    analysis,
-    model: form.aim === 'budget' ? 'mclp' : form.aim,
-    count: uses.usesBudget
-      ? { kind: 'budget', budget: form.budget ?? 0 }
-      : uses.usesCount
-        ? count
-        : null,
-    share: form.coversAll ? 1 : (form.sharePercent ?? 0) / 100,
-    weights: uses.usesWeights ? form.weights : 'population',
-    candidates: sourcesOf(form),
-    freeExisting: frees,
-    outerWeight:
-      uses.usesOuter && form.outerCountsInPart && form.outerPercent !== 100
-        ? (form.outerPercent ?? 0) / 100
-        : null,
-    forbiddenCounties: form.forbiddenCounties,
-    forbiddenUrbanAreas: form.forbiddenUrbanAreas,
-    siteCosts: uses.usesBudget
-      ? {
-          place: costOf('places'),
-          facility: costOf('clinics'),
-          planned: costOf('planned'),
-          grid: costOf('grid'),
-        }
-      : null,
-    timeLimitSeconds: form.timeLimitSeconds ?? 0,
-  };
-}
-
-/** Planned ones come first: what several sources name is the site of the first. */
-function sourcesOf({ candidates, gridKilometers }: SitingForm): CandidateSource[] {
-  const sources: CandidateSource[] = [];
-  if (candidates.planned) sources.push({ kind: 'planned' });
-  if (candidates.clinics) sources.push({ kind: 'facilities', kinds: ['townshipClinic'] });
-  if (candidates.places) sources.push({ kind: 'places' });
-  if (candidates.grid) sources.push({ kind: 'grid', stepMeters: (gridKilometers ?? 0) * 1000 });
-  return sources;
 }
 
 /** How many there are of each, with a position. */
@@ -246,4 +133,16 @@ export function proposedKind(project: Project, { providers }: ReachStandard): Fa
       .length;
   const most = Math.max(...providers.map(countOf));
   return providers.find((kind) => countOf(kind) === most) ?? 'other';
+}
+
+/** Numbers of existing providers that can tell what they serve, each with how many of them have it. */
+export function capacityCounts(project: Project, { providers }: ReachStandard) {
+  const existing = project.facilities.filter(
+    ({ kind, status, lngLat }) =>
+      status === 'existing' && lngLat !== null && providers.includes(kind),
+  );
+  return capacityFields.flatMap((field) => {
+    const count = existing.filter((one) => one[field] !== null).length;
+    return count > 0 ? [{ field, count }] : [];
+  });
 }

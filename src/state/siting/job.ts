@@ -9,7 +9,7 @@ import type {
   SitingAnswer,
   SitingTerms,
 } from '../../workers/client';
-import type { FormProblem } from './form';
+import type { FormProblem } from './form-problems';
 
 /** What a question was asked about: its answer holds while these are shown. */
 export interface AskedAbout {

@@ -3,28 +3,36 @@ import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LngLat } from '../../core/model/place';
 import { findAreaProblem } from '../../core/model/urban-area';
+import type { AreaPurpose } from '../../state/documents';
 import { useFields } from '../store-context';
 import { readTypedCorners } from './typed-corners';
 
 /** Asks for the name of an area, and for its corners where they were not drawn. */
 export function AreaDialog({
+  purpose,
   corners,
   onClose,
 }: {
+  purpose: AreaPurpose;
   /** Null where they are to be typed. */
   corners: readonly LngLat[] | null;
   onClose: () => void;
 }) {
   const { t } = useTranslation();
-  const { project, addUrbanArea } = useFields('project', 'addUrbanArea');
+  const { project, sitingForm, addUrbanArea, addSitingArea } = useFields(
+    'project',
+    'sitingForm',
+    'addUrbanArea',
+    'addSitingArea',
+  );
   const nameId = useId();
   const cornersId = useId();
   const hintId = useId();
   const problemId = useId();
-  const taken = project?.urbanAreas.map((area) => area.name) ?? [];
-  const [name, setName] = useState(() =>
-    freeName(taken, (number) => t('documents.areas.defaultName', { number })),
-  );
+  const isUrban = purpose === 'urban';
+  const taken = ((isUrban ? project?.urbanAreas : sitingForm.areas) ?? []).map((area) => area.name);
+  const defaultName = isUrban ? 'documents.areas.defaultName' : `siting.areas.name.${purpose}`;
+  const [name, setName] = useState(() => freeName(taken, (number) => t(defaultName, { number })));
   const [text, setText] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
   const add = () => {
@@ -36,12 +44,16 @@ export function AreaDialog({
     }
     const found = findAreaProblem(read.corners);
     if (found !== null) setProblem(t(`documents.areas.problems.${found}`));
-    else void addUrbanArea({ name: name.trim(), polygon: read.corners });
+    else {
+      const area = { name: name.trim(), polygon: read.corners };
+      if (purpose === 'urban') void addUrbanArea(area);
+      else addSitingArea(purpose, area);
+    }
   };
   return (
     <Modal
       open
-      title={t('documents.areas.dialog')}
+      title={t(isUrban ? 'documents.areas.dialog' : `siting.areas.dialog.${purpose}`)}
       okText={t('documents.areas.add')}
       cancelText={t('documents.areas.cancel')}
       okButtonProps={{ disabled: name.trim() === '' }}

@@ -1,12 +1,15 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
+import type { AreaPurpose } from '../../state/documents';
 import type { ShownDrawing } from './use-area-drawing';
 
 /** Says how an area is drawn, how far it is, and what is wrong with it. */
 export function DrawingBanner({
+  purpose,
   drawing,
   onCancel,
 }: {
+  purpose: AreaPurpose;
   drawing: ShownDrawing;
   onCancel: () => void;
 }) {
@@ -15,6 +18,7 @@ export function DrawingBanner({
   return (
     <div className="placing-banner area-banner float" data-testid="drawing">
       <span role="status">
+        {purpose !== 'urban' && <b>{t(`siting.areas.banner.${purpose}`)} </b>}
         {t('documents.areas.banner')} {t('documents.areas.corners', { number: cornerCount })}
         {problem && (
           <b className="area-problem" role="alert">

@@ -56,12 +56,12 @@ export function UrbanAreaList({ project }: { project: Project }) {
       <div className="file-buttons">
         <Button
           size="small"
-          aria-pressed={areaDraft?.kind === 'drawing'}
-          onClick={() => draftArea({ kind: 'drawing' })}
+          aria-pressed={areaDraft?.purpose === 'urban' && areaDraft.kind === 'drawing'}
+          onClick={() => draftArea({ purpose: 'urban', kind: 'drawing' })}
         >
           {t('documents.areas.draw')}
         </Button>
-        <Button size="small" onClick={() => draftArea({ kind: 'typing' })}>
+        <Button size="small" onClick={() => draftArea({ purpose: 'urban', kind: 'typing' })}>
           {t('documents.areas.type')}
         </Button>
       </div>

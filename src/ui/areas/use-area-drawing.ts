@@ -33,7 +33,8 @@ export function useAreaDrawing(view: RefObject<MapView | null>): ShownDrawing {
     onFinish(finished: readonly LngLat[]) {
       const found = findAreaProblem(finished);
       setProblem(found);
-      if (found === null) draftArea({ kind: 'naming', corners: finished });
+      if (found !== null || areaDraft === null) return;
+      draftArea({ purpose: areaDraft.purpose, kind: 'naming', corners: finished });
     },
     onCancel: () => draftArea(null),
   };

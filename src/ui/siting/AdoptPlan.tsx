@@ -42,7 +42,8 @@ export function AdoptPlan({
       job.terms.freeExisting ? 'siting.answer.scenarioNameFreed' : 'siting.answer.scenarioName',
       { count, kind: kindName },
     );
-    const aim = job.terms.count?.kind === 'budget' ? 'budget' : job.terms.model;
+    const { count: asked, capacities, model } = job.terms;
+    const aim = asked?.kind === 'budget' ? 'budget' : capacities ? 'capacity' : model;
     await adoptPlan({
       name: freeName(wanted, opened?.scenarios.map(({ name }) => name) ?? []),
       description: t('siting.answer.scenarioDescription', {

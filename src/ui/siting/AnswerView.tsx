@@ -1,13 +1,14 @@
 import { Segmented } from 'antd';
-import { useEffect, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isAbout, planOf, type SitingAnswer, type SitingJob } from '../../state/siting';
-import { toTerms } from '../../state/siting/form';
+import { areSameTerms, toTerms } from '../../state/siting/terms';
 import { formatCount, formatDistance, formatShare } from '../format';
 import { useFields } from '../store-context';
 import { AdoptPlan } from './AdoptPlan';
 import { BeforeAfter } from './BeforeAfter';
 import { Curve } from './Curve';
+import { PlanCost } from './PlanCost';
 import { PlanSites } from './PlanSites';
 import { RowNames } from './RowNames';
 import { formatWeight, namedRows } from './words';
@@ -32,15 +33,20 @@ export function AnswerView({ job, answer }: { job: SitingJob; answer: SitingAnsw
   }, []);
   const isStale = job.adoptedAs === null && !isAbout(job, { project, standardId, options });
   const isOfOtherTerms =
-    !isStale &&
-    JSON.stringify(toTerms(sitingForm, job.standardId, job.options)) !== JSON.stringify(job.terms);
+    !isStale && !areSameTerms(toTerms(sitingForm, job.standardId, job.options), job.terms);
   const plan = planOf(job);
   const { alternatives, outcome, warnings, notes } = answer;
-  const estimatedCount = job.project.places.filter(
-    ({ populationBasis, populationCount }) =>
-      populationBasis === 'estimated' && populationCount !== null,
-  ).length;
-  const isCurve = answer.plan !== null && job.terms.model === 'mclp' && !job.terms.freeExisting;
+  const { places } = job.project;
+  const estimatedCount = useMemo(
+    () =>
+      places.filter(
+        ({ populationBasis, populationCount }) =>
+          populationBasis === 'estimated' && populationCount !== null,
+      ).length,
+    [places],
+  );
+  const { model, freeExisting, capacities } = job.terms;
+  const isCurve = answer.plan !== null && model === 'mclp' && !freeExisting && capacities === null;
   return (
     <section
       className="siting-answer"
@@ -83,6 +89,7 @@ export function AnswerView({ job, answer }: { job: SitingJob; answer: SitingAnsw
           )}
           {outcome.isUnique === true && <p className="secondary">{t('siting.answer.unique')}</p>}
           <PlanSites job={job} answer={answer} plan={plan} />
+          <PlanCost job={job} plan={plan} />
           <AdoptPlan job={job} answer={answer} plan={plan} isStale={isStale} />
         </>
       )}
@@ -151,7 +158,7 @@ function Headline({ job, answer }: { job: SitingJob; answer: SitingAnswer }) {
 
 function headline(
   { terms }: SitingJob,
-  { before, after, plan, countsPeople }: SitingAnswer,
+  { before, after, served, plan, countsPeople }: SitingAnswer,
   locale: 'zh' | 'en',
   t: ReturnType<typeof useTranslation>['t'],
 ): string {
@@ -167,6 +174,10 @@ function headline(
     return t('siting.answer.gainMean', { count, distance: shorter('meanCost') });
   if (before.largestCost !== null && model === 'p-center')
     return t('siting.answer.gainLargest', { count, distance: shorter('largestCost') });
+  if (served) {
+    const more = formatWeight((served.after ?? 0) - served.before, countsPeople, locale);
+    return t(`siting.answer.gainServed${countsPeople ? '' : 'Rows'}`, { count, more });
+  }
   const key = model === 'backup' ? 'gainBacked' : 'gain';
   if (!countsPeople) {
     const rows = formatCount((after.covered?.count ?? 0) - (before.covered?.count ?? 0));

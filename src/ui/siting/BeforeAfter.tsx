@@ -26,7 +26,18 @@ export function BeforeAfter({ job, answer }: { job: SitingJob; answer: SitingAns
     of.covered && (kind === 'count' ? of.demandCount : of.totalWeight) - of.covered[kind];
   // Two shares of the same whole differ by points.
   const points = (share: number) => t('siting.answer.points', { value: (share * 100).toFixed(1) });
+  const { served } = answer;
   const lines: Line[] = [
+    ...(served
+      ? [
+          {
+            key: countsPeople ? 'served' : 'servedRows',
+            before: served.before,
+            after: served.after,
+            format: people,
+          },
+        ]
+      : []),
     ...(isOfDistance
       ? [
           {

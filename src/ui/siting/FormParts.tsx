@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FormField } from '../../state/siting/form';
+import type { FormField } from '../../state/siting/form-problems';
 import { useFields } from '../store-context';
 
 /** What is wrong with a field, beside it. */
@@ -17,7 +17,7 @@ export function Problems({ of }: { of: FormField }) {
 }
 
 /** A label with what belongs to it. */
-export function Row({ label, children }: { label: string; children: ReactNode }) {
+export function Row({ label, children }: { label: ReactNode; children: ReactNode }) {
   return (
     <div className="siting-row">
       <span className="secondary">{label}</span>

@@ -5,6 +5,7 @@ import { type SitingForm as Form, fieldsOf } from '../../state/siting/form';
 import { shownResult } from '../../state/store';
 import { formatBand } from '../format';
 import { useCareshed, useFields } from '../store-context';
+import { AreaField } from './AreaField';
 import { Problems, Row } from './FormParts';
 import { NumberField } from './NumberField';
 
@@ -25,7 +26,7 @@ export function MoreTerms({ form, project }: { form: Form; project: Project }) {
     ...form.forbiddenUrbanAreas.map((index) => `area:${index}`),
   ];
   return (
-    <details className="siting-more" open={hasProblem || undefined}>
+    <details className="siting-more" open={hasProblem || form.areas.length > 0 || undefined}>
       <summary className="secondary">{t('siting.form.more')}</summary>
       {usesWeights && (
         <Row label={t('siting.form.weigh')}>
@@ -66,7 +67,11 @@ export function MoreTerms({ form, project }: { form: Form; project: Project }) {
           )}
         </Row>
       )}
+      {usesOuter && band && form.outerCountsInPart && (
+        <p className="secondary">{t('siting.form.outerHint', { band })}</p>
+      )}
       <Problems of="outer" />
+      <AreaField form={form} />
       {(project.counties.length > 0 || project.urbanAreas.length > 0) && (
         <Row label={t('siting.form.forbidden')}>
           <Select

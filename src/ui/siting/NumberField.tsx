@@ -1,15 +1,18 @@
 import { InputNumber } from 'antd';
-import type { FormField } from '../../state/siting/form';
+import type { FormField } from '../../state/siting/form-problems';
 import { useFields } from '../store-context';
 
 /** A number of the form; takes what is typed, so that what is wrong with it can be said beside it. */
 export function NumberField({
   field,
+  testId = `siting-${field}`,
   label,
   value,
   onChange,
 }: {
   field: FormField;
+  /** Where two numbers belong to one field. */
+  testId?: string;
   label: string;
   value: number | null;
   onChange: (value: number | null) => void;
@@ -24,7 +27,7 @@ export function NumberField({
       aria-label={label}
       aria-invalid={isBad}
       {...(isBad ? { status: 'error', 'aria-describedby': `siting-problem-${field}` } : {})}
-      data-testid={`siting-${field}`}
+      data-testid={testId}
       value={value}
       onChange={onChange}
     />

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { ProposedPlan, ProposedSite, SitingAnswer, SitingJob } from '../../state/siting';
 import { formatCount, formatDistance } from '../format';
 import { useFields } from '../store-context';
+import { costOfSite, formatMoney } from './PlanCost';
 import { areaOf, formatWeight, namedRows, siteName } from './words';
 
 /** The sites in the order in which to build; each flies the map to itself and to whom it newly reaches. */
@@ -69,13 +70,15 @@ function SiteItem({
   const { show, locale } = useFields('show', 'locale');
   const { site, gainedRows, gainedWeight, meanMeters, largestMeters } = proposed;
   const { model } = job.terms;
+  const cost = costOfSite(site, job.terms);
   const rows = namedRows(job.project, answer.demandOf, gainedRows);
   const place = job.project.places.find(({ id }) => id === site.id);
   const suffix = answer.demandOf === 'facilities' ? '_facility' : '';
   const facts = [
     place && `${place.county} ${place.township}`.trim(),
     site.origin === 'planned' && t('siting.answer.planned'),
-    site.origin === 'grid' && t('siting.answer.grid'),
+    (site.origin === 'grid' || site.origin === 'area') && t('siting.answer.grid'),
+    cost !== null && t('siting.answer.cost', { cost: formatMoney(cost) }),
     gainedRows.length > 0
       ? t(`siting.answer.gained${suffix}`, { rows: formatCount(gainedRows.length) })
       : model !== 'p-median' && model !== 'p-center' && t('siting.answer.gainedNone'),

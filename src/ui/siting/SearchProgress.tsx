@@ -16,6 +16,7 @@ export function SearchProgress({ job }: { job: SitingJob }) {
   const asked = {
     model,
     isBackup: terms.model === 'backup',
+    isCapacitated: terms.capacities !== null,
     countsPeople: terms.weights === 'population',
     totalWeight: progress?.totalWeight ?? 0,
   };

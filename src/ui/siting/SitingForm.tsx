@@ -4,6 +4,7 @@ import { reachStandards } from '../../state/store';
 import { useFields } from '../store-context';
 import { Problems } from './FormParts';
 import { MoreTerms } from './MoreTerms';
+import { SizeNote } from './SizeNote';
 import { WantedField } from './WantedField';
 import { WhereField } from './WhereField';
 
@@ -29,9 +30,10 @@ export function SitingForm() {
         void startSiting();
       }}
     >
-      <WantedField form={sitingForm} />
+      <WantedField form={sitingForm} project={project} standard={standard} />
       <WhereField form={sitingForm} project={project} standard={standard} />
       <MoreTerms form={sitingForm} project={project} />
+      <SizeNote project={project} standard={standard} />
       <Problems of="aim" />
       <Button
         type="primary"

@@ -1,5 +1,8 @@
 import { Segmented, Select } from 'antd';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Project } from '../../core/model/project';
+import type { ReachStandard } from '../../core/model/standard';
 import {
   candidateCounts,
   type SitingForm as Form,
@@ -7,22 +10,25 @@ import {
   freesExisting,
   sitingAims,
 } from '../../state/siting/form';
-import { reachStandards } from '../../state/store';
 import { useFields } from '../store-context';
+import { CapacityTermsField } from './CapacityTermsField';
 import { Problems } from './FormParts';
 import { NumberField } from './NumberField';
 
 /** What is wanted, and how much of it. */
-export function WantedField({ form }: { form: Form }) {
+export function WantedField({
+  form,
+  project,
+  standard,
+}: {
+  form: Form;
+  project: Project;
+  standard: ReachStandard;
+}) {
   const { t } = useTranslation();
-  const {
-    changeSitingForm: change,
-    project,
-    standardId,
-  } = useFields('changeSitingForm', 'project', 'standardId');
+  const { changeSitingForm: change } = useFields('changeSitingForm');
   const uses = fieldsOf(form);
-  const standard = project && reachStandards(project).find(({ id }) => id === standardId);
-  const existing = project && standard ? candidateCounts(project, standard).existing : 0;
+  const { existing } = useMemo(() => candidateCounts(project, standard), [project, standard]);
   const isOfAll = freesExisting(form);
   return (
     <div className="siting-field">
@@ -34,6 +40,7 @@ export function WantedField({ form }: { form: Form }) {
         options={sitingAims.map((aim) => ({ value: aim, label: t(`siting.form.aims.${aim}`) }))}
         onChange={(aim) => change({ aim })}
       />
+      <p className="secondary">{t(`siting.form.aimHints.${form.aim}`)}</p>
       {uses.usesCount && (
         <p className="siting-line">
           {t(isOfAll ? 'siting.form.allBefore' : 'siting.form.addBefore')}
@@ -82,6 +89,9 @@ export function WantedField({ form }: { form: Form }) {
           />
           {t('siting.form.budgetAfter')}
         </p>
+      )}
+      {uses.usesCapacity && (
+        <CapacityTermsField form={form} project={project} standard={standard} />
       )}
       <Problems of="siteCount" />
       <Problems of="share" />

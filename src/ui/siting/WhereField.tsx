@@ -12,6 +12,7 @@ import {
 } from '../../state/siting/form';
 import { formatCount } from '../format';
 import { useFields } from '../store-context';
+import { CandidateFileFacts, CandidateFileField } from './CandidateFileField';
 import { Problems, Row } from './FormParts';
 import { NumberField } from './NumberField';
 
@@ -31,8 +32,13 @@ export function WhereField({
   const { usesBudget, mayFree } = fieldsOf(form);
   const choose = (kind: CandidateKind, isChosen: boolean) =>
     change({ candidates: { ...form.candidates, [kind]: isChosen } });
+  /** Null where there is no number to tell. */
+  const countOf = (kind: CandidateKind) => {
+    if (kind === 'grid') return null;
+    return kind === 'file' ? (form.file?.points.length ?? null) : counts[kind];
+  };
   const offered = candidateKinds.filter(
-    (kind) => kind === 'grid' || counts[kind] > 0 || form.candidates[kind],
+    (kind) => countOf(kind) === null || countOf(kind) !== 0 || form.candidates[kind],
   );
   return (
     <fieldset className="siting-field">
@@ -41,10 +47,12 @@ export function WhereField({
         <div key={kind} className="siting-line">
           <Checkbox
             checked={form.candidates[kind]}
+            disabled={kind === 'file' && form.file === null}
             onChange={({ target }) => choose(kind, target.checked)}
           >
             {t(`siting.form.candidates.${kind}`, {
-              count: kind === 'grid' ? 0 : formatCount(counts[kind]),
+              count: formatCount(countOf(kind) ?? 0),
+              context: kind === 'file' && form.file === null ? 'none' : '',
             })}
           </Checkbox>
           {kind === 'grid' && (
@@ -58,7 +66,8 @@ export function WhereField({
               {t('siting.form.km')}
             </>
           )}
-          {usesBudget && form.candidates[kind] && (
+          {kind === 'file' && <CandidateFileField file={form.file} />}
+          {usesBudget && form.candidates[kind] && (kind !== 'file' || lacksCosts(form)) && (
             <span className="siting-cost">
               <NumberField
                 field="costs"
@@ -73,6 +82,8 @@ export function WhereField({
           )}
         </div>
       ))}
+      {form.file && <CandidateFileFacts file={form.file} />}
+      <Problems of="file" />
       <Problems of="candidates" />
       <Problems of="grid" />
       <Problems of="costs" />
@@ -99,4 +110,9 @@ export function WhereField({
       )}
     </fieldset>
   );
+}
+
+/** Whether a list leaves it to the form what some of its sites cost. */
+function lacksCosts({ file }: Form): boolean {
+  return file?.points.some(({ cost }) => cost === undefined) ?? false;
 }

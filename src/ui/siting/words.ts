@@ -9,8 +9,8 @@ type Locale = 'zh' | 'en';
 
 /** What people call a site; a point of a grid has no name of its own. */
 export function siteName({ name, origin, id }: SitingSite, t: TFunction): string {
-  return origin === 'grid'
-    ? t('siting.answer.gridPoint', { cell: id.replace(/^.*?grid-/, '') })
+  return origin === 'grid' || origin === 'area'
+    ? t('siting.answer.gridPoint', { cell: id.replace(/^.*?(grid|area)-/, '') })
     : name;
 }
 
@@ -31,6 +31,7 @@ export function formatObjective(
   asked: {
     readonly model: SitingModel;
     readonly isBackup: boolean;
+    readonly isCapacitated: boolean;
     readonly countsPeople: boolean;
     readonly totalWeight: number;
   },
@@ -38,7 +39,7 @@ export function formatObjective(
   t: TFunction,
 ): string | null {
   if (value === null || !Number.isFinite(value)) return null;
-  const { model, isBackup, countsPeople, totalWeight } = asked;
+  const { model, isBackup, isCapacitated, countsPeople, totalWeight } = asked;
   if (model === 'p-center') return t('siting.objective.largest', { value: formatDistance(value) });
   if (model === 'p-median')
     return totalWeight > 0
@@ -46,7 +47,8 @@ export function formatObjective(
       : null;
   if (model === 'lscp')
     return t('siting.objective.sites', { value: formatCount(Math.ceil(value - 1e-6)) });
-  const key = `${isBackup || model === 'lscp-b' ? 'backed' : 'covered'}${countsPeople ? '' : 'Rows'}`;
+  const covered = isCapacitated ? 'served' : 'covered';
+  const key = `${isBackup || model === 'lscp-b' ? 'backed' : covered}${countsPeople ? '' : 'Rows'}`;
   return t(`siting.objective.${key}`, { value: formatWeight(value, countsPeople, locale) });
 }
 

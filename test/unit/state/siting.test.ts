@@ -66,7 +66,7 @@ describe('siting on the page', () => {
     page.getState().changeSitingForm({
       aim: 'lscp',
       freeExisting: true,
-      candidates: { places: false, clinics: false, planned: true, grid: false },
+      candidates: { places: false, clinics: false, planned: true, file: false, grid: false },
     });
     await page.getState().startSiting();
     const plan = page.getState().sitingJob?.answer?.plan;
@@ -99,7 +99,7 @@ describe('siting on the page', () => {
       return sitingProblems.map(({ field, code }) => `${field} ${code}`);
     };
     type Store = ReturnType<Page['getState']>;
-    const none = { places: false, clinics: false, planned: false, grid: false };
+    const none = { places: false, clinics: false, planned: false, file: false, grid: false };
     expect(await codesOf({ siteCount: 0 })).toEqual(['siteCount newSitesZero']);
     expect(await codesOf({ siteCount: 1.5 })).toEqual(['siteCount newSitesNotWhole']);
     expect(await codesOf({ siteCount: 90 })).toEqual(['siteCount newSitesTooMany']);
@@ -117,7 +117,7 @@ describe('siting on the page', () => {
   it('says who cannot be reached where there is no answer', async () => {
     page.getState().changeSitingForm({
       aim: 'lscp',
-      candidates: { places: false, clinics: false, planned: false, grid: true },
+      candidates: { places: false, clinics: false, planned: false, file: false, grid: true },
       gridKilometers: 40,
     });
     await page.getState().startSiting();
@@ -134,8 +134,8 @@ describe('siting on the page', () => {
     page.getState().changeSitingForm({
       aim: 'budget',
       budget: 250,
-      costs: { places: 200, clinics: 50, planned: 1, grid: 1 },
-      candidates: { places: true, clinics: true, planned: false, grid: false },
+      costs: { places: 200, clinics: 50, planned: 1, file: 1, grid: 1 },
+      candidates: { places: true, clinics: true, planned: false, file: false, grid: false },
     });
     await page.getState().startSiting();
     const sites = page.getState().sitingJob?.answer?.plan?.sites ?? [];
