@@ -36,3 +36,32 @@ export async function pixelsOf(
     y: box.y + box.height / 2 - (y(lat) - y(middleLat)) * pixels,
   });
 }
+
+/** Red, green and blue of points of the resting map, the most vivid pixel of the nine around each. */
+export async function coloursAt(
+  careshed: CareshedPage,
+  points: readonly { readonly x: number; readonly y: number }[],
+): Promise<[red: number, green: number, blue: number][]> {
+  const box = await careshed.map.boundingBox();
+  if (!box) throw new Error('the map has no place on the page');
+  const spots = points.map(({ x, y }) => [Math.round(x - box.x), Math.round(y - box.y)] as const);
+  return careshed.page.evaluate((spots) => {
+    if (devicePixelRatio !== 1) throw new Error('pixels are read under wholePixels only');
+    const source = document.querySelector<HTMLCanvasElement>('.maplibregl-canvas');
+    const context = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
+    if (!source || !context) throw new Error('no map to read');
+    context.canvas.width = source.width;
+    context.canvas.height = source.height;
+    context.drawImage(source, 0, 0);
+    const spread = (pixel: number[]) => Math.max(...pixel) - Math.min(...pixel);
+    return spots.map(([x, y]) => {
+      const { data } = context.getImageData(x - 1, y - 1, 3, 3);
+      const pixels = Array.from({ length: 9 }, (_, at) => [...data.subarray(at * 4, at * 4 + 3)]);
+      return pixels.reduce((most, one) => (spread(one) > spread(most) ? one : most)) as [
+        number,
+        number,
+        number,
+      ];
+    });
+  }, spots);
+}
