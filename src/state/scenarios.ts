@@ -8,6 +8,7 @@ import type {
   CareshedClient,
   ComparedAnswer,
   Delivered,
+  DeliveredScenario,
   EditFacts,
   OpenedProject,
   ScenarioFigures,
@@ -75,8 +76,10 @@ export interface ScenariosCommands {
     options: AnalysisOptions,
     mostPoints: number,
   ): Promise<ComparedAnswer | { readonly ok: false; readonly code: string }>;
+  /** A scenario under the shown standard with its project, for a map of its own; what is shown stays. */
+  scenarioScene(id: string, options: AnalysisOptions): Promise<DeliveredScenario>;
   /** What the circles of each scenario of a comparison cover together; null where they are too many. */
-  comparedAreas(answer: ComparedAnswer): Promise<readonly (ZoneUnions | null)[]>;
+  comparedAreas(answer: Pick<ComparedAnswer, 'zones'>): Promise<readonly (ZoneUnions | null)[]>;
   editFacts(scenarioId: string): Promise<readonly EditFacts[]>;
   tablesFile(tables: readonly ExportTable[], choice: TablesChoice): Promise<Uint8Array>;
 }
@@ -172,6 +175,7 @@ export function createScenariosCommands(
     scenarioFigures: (id, options) => client.scenarioFigures(id, get().standardId, options),
     compareScenarios: (ids, options, mostPoints) =>
       client.compareScenarios(ids, get().standardId, options, mostPoints),
+    scenarioScene: (id, options) => client.judgeScenario(id, get().standardId, options),
     comparedAreas({ zones }) {
       const counties = get().project?.counties ?? [];
       return Promise.all(zones.map((circles) => client.joinZones({ counties }, circles)));

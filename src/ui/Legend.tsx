@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Zone } from '../core/coverage/zones';
 import { ownProjectId } from '../core/model/edit';
 import { palettes } from '../map/palette';
 import { drawAtlas, facilitySymbol, verdictSymbol } from '../map/symbols';
@@ -10,8 +11,19 @@ import { useFields } from './store-context';
 import type { ShownCoverage } from './use-coverage';
 
 /** What the symbols of the map mean, of those that it shows. */
-export function Legend({ coverage }: { coverage: ShownCoverage }) {
-  const { layers, theme, zones } = useFields('layers', 'theme', 'zones');
+export function Legend({
+  coverage,
+  zones: ownZones,
+  hasOneLimit = true,
+}: {
+  coverage: ShownCoverage;
+  /** Circles of the map, where they are not those of the page's own. */
+  zones?: readonly Zone[];
+  /** Whether all that the map shows is judged by one limit. */
+  hasOneLimit?: boolean;
+}) {
+  const { layers, theme, zones: shownZones } = useFields('layers', 'theme', 'zones');
+  const zones = ownZones ?? shownZones;
   const { t } = useTranslation();
   const icons = useMemo(() => symbolPictures(theme), [theme]);
   const { project, result, rows } = coverage;
@@ -27,7 +39,7 @@ export function Legend({ coverage }: { coverage: ShownCoverage }) {
     project.facilities.some((one) => one.status === 'planned' && layers[groupOf(one.kind)]);
   const rural = limit.measure === 'distance' ? limit.rural : undefined;
   const outerText =
-    rural?.outerMeters !== undefined && rural.outerMeters > rural.metMeters
+    hasOneLimit && rural?.outerMeters !== undefined && rural.outerMeters > rural.metMeters
       ? t('legend.outerBand', {
           inner: rural.metMeters / 1000,
           outer: Number((rural.outerMeters / 1000).toFixed(1)),

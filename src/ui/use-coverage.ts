@@ -43,8 +43,8 @@ export function useCoverage(): ShownCoverage | null {
   return large?.project === project ? large : null;
 }
 
-/** All rows; null when nobody asks any more. */
-async function makeRows(
+/** All rows, in parts between which the page can draw; null when nobody asks any more. */
+export async function makeRows(
   project: Project,
   result: ReachResult,
   isAsked: { readonly current: boolean },

@@ -1,5 +1,5 @@
 import { Button, Modal } from 'antd';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatBand, formatRadius } from '../../format';
 import { useFields } from '../../store-context';
@@ -12,6 +12,10 @@ import { ScenarioChoice } from './ScenarioChoice';
 import { ownLimits, useComparison } from './use-comparison';
 import { useDownload } from './use-download';
 
+const SwipeDialog = lazy(async () => ({
+  default: (await import('../swipe/SwipeDialog')).SwipeDialog,
+}));
+
 /** Two to four scenarios side by side under the shown standard. */
 export function ComparePanel() {
   const fields = useFields('opened', 'project', 'standardId', 'options', 'locale', 'comparedIds');
@@ -19,6 +23,7 @@ export function ComparePanel() {
   const { t } = useTranslation();
   const [isOwn, setIsOwn] = useState(false);
   const [isWide, setIsWide] = useState(false);
+  const [isSwipe, setIsSwipe] = useState(false);
   const scenarios = namedScenarios(opened, t);
   const ids = chosenIds(comparedIds, scenarios, opened?.activeScenarioId ?? '');
   const { ruralOuterMeters } = options;
@@ -97,6 +102,9 @@ export function ComparePanel() {
         )}
         {answer && (
           <div className="compare-actions">
+            <Button size="small" data-testid="swipe-open" onClick={() => setIsSwipe(true)}>
+              {t('scenarios.swipe.open')}
+            </Button>
             <Button size="small" onClick={() => setIsWide(true)}>
               {t('scenarios.compared.enlarge')}
             </Button>
@@ -114,6 +122,16 @@ export function ComparePanel() {
       {tables('total')}
       {curve && <section>{curve}</section>}
       {answer && <ChangeList answer={answer} scenarios={shown} />}
+      {isSwipe && (
+        <Suspense>
+          <SwipeDialog
+            scenarios={scenarios}
+            options={used}
+            start={swipeStart(ids, opened?.activeScenarioId ?? '')}
+            onClose={() => setIsSwipe(false)}
+          />
+        </Suspense>
+      )}
       {isWide && answer && (
         <Modal
           open
@@ -147,4 +165,11 @@ function chosenIds(
   if (comparedIds.length > 0 && there.length > 0) return there;
   const other = activeId === '' ? scenarios[1]?.id : activeId;
   return other === undefined ? [''] : ['', other];
+}
+
+/** The base on the left and the shown scenario on the right, or the first other one of the compared. */
+function swipeStart(ids: readonly string[], activeId: string) {
+  const left = ids.includes('') ? '' : (ids[0] ?? '');
+  const others = ids.filter((id) => id !== left);
+  return { left, right: others.includes(activeId) ? activeId : (others[0] ?? '') };
 }
