@@ -138,7 +138,11 @@ function Issues({ file: { issues, counts } }: { file: CandidateFile }) {
     <ul className="siting-file-issues" data-testid="siting-file-issues">
       {first.map(({ row, column, value, code, message, severity }) => (
         <li key={`${row} ${column} ${code}`} className={`is-${severity}`} title={message}>
-          {t(column === '' ? 'siting.file.row' : 'siting.file.cell', { row, column, value })}
+          {t(`siting.file.${column === '' ? 'row' : value === '' ? 'blank' : 'cell'}`, {
+            row,
+            column,
+            value,
+          })}
           {t([`siting.file.issues.${code}`, `issues.${code}`], { defaultValue: message })}
         </li>
       ))}

@@ -156,6 +156,7 @@ export const enSiting = {
     noHint: 'The numbers alone do not tell; ask whoever made the list.',
     stated: 'stated by the file',
     row: 'Row {{row}}: ',
+    blank: 'Row {{row}}, column “{{column}}” is blank: ',
     cell: 'Row {{row}}, column “{{column}}” ({{value}}): ',
     more: '{{rows}} more',
     issues: {

@@ -116,8 +116,8 @@ export const zhSiting = {
     weightInvalid: '有居民点的人口不是有效的数，请在“数据”步骤改正。',
   },
   areas: {
-    allowed: '只在此范围内选址',
-    forbidden: '禁止选址范围',
+    allowed: '只在此范围',
+    forbidden: '禁止选址',
     draw: '在地图上画',
     type: '输入坐标…',
     drawOf: { allowed: '在地图上画只在其中选址的范围', forbidden: '在地图上画禁止选址范围' },
@@ -144,6 +144,7 @@ export const zhSiting = {
     noHint: '坐标本身看不出是哪一种，请向提供者核实。',
     stated: '文件写明',
     row: '第 {{row}} 行：',
+    blank: '第 {{row}} 行“{{column}}”列空着：',
     cell: '第 {{row}} 行“{{column}}”列（{{value}}）：',
     more: '还有 {{rows}} 处',
     issues: {
@@ -178,7 +179,7 @@ export const zhSiting = {
       ambulanceCount: '每辆车',
     },
     unit: { population: '人', equal: '个居民点' },
-    unknown: '{{count}} 个站没有能力数据',
+    unknown: '{{count}} 个站无数据',
     asNewSite: '与新站相同',
     unbounded: '不设上限',
   },
@@ -323,7 +324,8 @@ export const zhSiting = {
     existingWithoutPosition: '{{count}} 个现有站没有坐标，视为不覆盖任何人。',
     candidatesWithoutPosition: '{{count}} 个候选点没有坐标，未参与计算。',
     candidatesOutside: '{{count}} 个候选点不在可以选址的范围内，已排除。',
-    capacityUnknown: '{{count}} 个现有站没有服务能力的数据，按上面所选的办法处理。',
+    capacityUnknown:
+      '{{count}} 个现有站没有服务能力的数据，按“与新站相同”或“不设上限”处理，见上面所选。',
     sitesIndicative: '{{count}} 个现有站和候选点为示意位置。',
   },
   curve: {
