@@ -1,57 +1,40 @@
-import type { MilpModel, SolveMilp } from '../types';
+import { coverOf } from '../set-cover/cover';
+import { findCover } from '../set-cover/find-cover';
 import type { Course } from './course';
 import type { MedianProblem } from './reduce';
 
 /**
- * Looks for columns that reach every row, no more than may be opened: set covering, solved by the MILP solver. All numbers
- * are whole, so the solver's tolerances (a millionth) cannot turn a cover into none. Gives the columns, 'impossible' where
- * it is proven that there are none, or null where the time was up.
+ * Looks for columns that reach every row, no more than may be opened, by set covering. Gives the columns, 'impossible'
+ * where it is proven that there are none, or null where the time was up.
  */
-export async function findCover(
+export async function findReachingPlan(
   problem: MedianProblem,
-  solveMilp: SolveMilp,
   course: Course,
 ): Promise<readonly number[] | 'impossible' | null> {
-  const outcome = await solveMilp(coverModel(problem), {
-    timeLimitSeconds: Math.max(0.01, course.secondsLeft),
-    gap: 1,
-    isCancelled: () => course.isOver,
-  });
-  if (outcome.status === 'infeasible') return 'impossible';
-  if (outcome.values === null) return null;
-  const columns: number[] = [];
-  outcome.values.forEach((value, column) => {
-    if (value > 0.5) columns.push(column);
-  });
-  return columns;
+  const { openCount } = problem;
+  const question = { wanted: null, step: 1, goal: openCount, isQuick: false };
+  const { sites, cost, lower } = await findCover(unreachedRows(problem), question, course);
+  if (cost <= openCount) return sites;
+  return lower > openCount + 0.5 ? 'impossible' : null;
 }
 
-function coverModel({ rows, columnCount, openCount }: MedianProblem): MilpModel {
+/** The rows that no open site serves as a matrix of set covering, in which columns stand for sites. */
+function unreachedRows({ rows, columnCount }: MedianProblem) {
   const rowStarts = [0];
   const rowColumns: number[] = [];
   for (let row = 0; row < rows.ends.length; row++) {
     if (rows.caps[row] !== Infinity) continue;
-    for (let at = rows.starts[row] as number; at < (rows.ends[row] as number); at++)
-      rowColumns.push(rows.columns[at] as number);
+    const columns = rows.columns.subarray(rows.starts[row] as number, rows.ends[row] as number);
+    rowColumns.push(...columns.toSorted());
     rowStarts.push(rowColumns.length);
   }
-  const rowCount = rowStarts.length;
-  for (let column = 0; column < columnCount; column++) rowColumns.push(column);
-  rowStarts.push(rowColumns.length);
-  const rowLower = new Float64Array(rowCount).fill(1);
-  const rowUpper = new Float64Array(rowCount).fill(Infinity);
-  rowLower[rowCount - 1] = 0;
-  rowUpper[rowCount - 1] = openCount;
-  return {
-    isMaximized: false,
-    objective: new Float64Array(columnCount),
-    columnLower: new Float64Array(columnCount),
-    columnUpper: new Float64Array(columnCount).fill(1),
-    isInteger: new Uint8Array(columnCount).fill(1),
-    rowLower,
-    rowUpper,
-    rowStarts: Int32Array.from(rowStarts),
-    rowColumns: Int32Array.from(rowColumns),
-    rowValues: new Float64Array(rowColumns.length).fill(1),
-  };
+  const rowCount = rowStarts.length - 1;
+  return coverOf({
+    rowStarts: Uint32Array.from(rowStarts),
+    rowColumns: Uint32Array.from(rowColumns),
+    needs: new Uint32Array(rowCount).fill(1),
+    weights: new Float64Array(rowCount).fill(1),
+    costs: new Float64Array(columnCount).fill(1),
+    sites: Uint32Array.from({ length: columnCount }, (_, column) => column),
+  });
 }

@@ -2,7 +2,7 @@ import { medianCost, openSites } from '../evaluate';
 import { gapOf } from '../search-watch';
 import type { SitingInstance, SitingOutcome, SitingQuestion, SitingTools } from '../types';
 import { Course } from './course';
-import { findCover } from './covering';
+import { findReachingPlan } from './covering';
 import { equalExchanges } from './exchanges';
 import { MedianProof } from './proof';
 import { type MedianProblem, reduceMedian } from './reduce';
@@ -13,14 +13,15 @@ import { type FoundPlan, MedianSearch } from './search';
 const searchPairs = 20_000_000;
 const mostRestarts = 8;
 const leastRestarts = 2;
+const mostShakes = 60;
 const mostAlternatives = 5;
 
 /**
  * Finds the sites for the least sum of weight × cost of each demand point's nearest open site (p-median; Hakimi 1964), fixed
  * sites open and `newSiteCount` more: reductions, greedy addition and exchange, a Lagrangian bound with reduced-cost fixing,
  * and branch and bound on the radius within which a demand point is served. `optimal` is proven to a relative 1e-9, or
- * exactly where all products of weight and cost are whole. Only whether all can be reached at all is left to the MILP
- * solver, in whole numbers, where the search finds no plan that does. `unreachable` names demand points that no possible
+ * exactly where all products of weight and cost are whole. Whether all can be reached at all is asked of set covering where
+ * the search finds no plan that does. `unreachable` names demand points that no possible
  * choice reaches; it is empty where only their number is too small. `feasible` without an objective: the time was up
  * before it was known whether all can be reached. Throws RangeError where more new sites are asked for than are free.
  */
@@ -45,7 +46,7 @@ export async function solvePMedian(
   await course.look();
   const columns = toColumns(problem.rows, problem.columnCount);
   const search = new MedianSearch(problem, columns, tools.random, course);
-  const reach = await findPlans(problem, search, course, tools);
+  const reach = await findPlans(problem, search, course);
   if (reach === 'impossible') return answer(course, 'infeasible', {});
   const { best } = course;
   if (best === null) return answer(course, 'feasible', {});
@@ -59,14 +60,17 @@ async function findPlans(
   problem: MedianProblem,
   search: MedianSearch,
   course: Course,
-  tools: SitingTools,
 ): Promise<'impossible' | 'done'> {
   course.stage = 'searching';
   await search.improve(await search.greedy());
   if (course.best === null && !course.isOver) {
-    const cover = await findCover(problem, tools.solveMilp, course);
-    if (cover === 'impossible') return cover;
-    if (cover !== null) await search.improve(await search.greedy(cover));
+    const plan = await findReachingPlan(problem, course);
+    if (plan === 'impossible') return plan;
+    course.stage = 'searching';
+    if (plan !== null) await search.improve(await search.greedy(plan));
+    // Where few plans reach all, those near one that does are better starts than random ones.
+    for (let at = 0; at < mostShakes && course.best !== null && !course.isOver; at++)
+      await search.shake(course.best, 2 + (at % 6));
   }
   if (problem.openCount === 0 || problem.openCount === problem.columnCount) return 'done';
   const pairs = Math.max(1, problem.rows.costs.length);

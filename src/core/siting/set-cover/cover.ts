@@ -57,7 +57,7 @@ export function toCover(
     rowWeights[rowCount] = weights[demand] as number;
     rowStarts[++rowCount] = filled;
   }
-  return withColumns({
+  return coverOf({
     rowStarts: rowStarts.slice(0, rowCount + 1),
     rowColumns: rowColumns.slice(0, rowStarts[rowCount]),
     needs: needs.slice(0, rowCount),
@@ -110,7 +110,7 @@ export function selectCover(
     }
     rowStarts[index + 1] = filled;
   });
-  return withColumns({
+  return coverOf({
     rowStarts,
     rowColumns: rowColumns.slice(0, filled),
     needs: Uint32Array.from(rows, (row) => cover.needs[row] as number),
@@ -162,7 +162,8 @@ function isEqualRow({ rowStarts, rowColumns, needs }: Cover, a: number, b: numbe
   return true;
 }
 
-function withColumns(rows: Omit<Cover, 'columnStarts' | 'columnRows'>): Cover {
+/** The matrix of some rows. */
+export function coverOf(rows: Omit<Cover, 'columnStarts' | 'columnRows'>): Cover {
   const { rowStarts, rowColumns } = rows;
   const columnStarts = new Uint32Array(rows.sites.length + 1);
   for (const column of rowColumns)

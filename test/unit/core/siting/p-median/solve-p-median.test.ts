@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest';
 import { medianCost, openSites } from '../../../../../src/core/siting/evaluate';
+import { Course } from '../../../../../src/core/siting/p-median/course';
+import { reduceMedian } from '../../../../../src/core/siting/p-median/reduce';
+import { toColumns } from '../../../../../src/core/siting/p-median/rows';
+import { MedianSearch } from '../../../../../src/core/siting/p-median/search';
 import { solvePMedian } from '../../../../../src/core/siting/p-median/solve-p-median';
 import { seededRandom } from '../../../../support/random';
 import { clusteredInstance, instanceOf, smallInstance } from '../../../../support/siting-instances';
@@ -135,7 +139,7 @@ test('too few sites to reach all is infeasible without anyone to name, and one m
 
 test('a plan that reaches all is found where greedy choices and exchanges miss it', async () => {
   // An exact cover of 12 points by 4 dear triples, hidden among cheaper triples that overlap.
-  let coverCalls = 0;
+  let missedCount = 0;
   for (let seed = 1; seed <= 15; seed++) {
     const random = seededRandom(seed);
     const triples = [0, 1, 2, 3].map((block) => [0, 1, 2].map((at) => block * 3 + at));
@@ -149,14 +153,13 @@ test('a plan that reaches all is found where greedy choices and exchanges miss i
       ),
       Array.from({ length: 12 }, () => 1),
     );
-    const tools = testTools();
-    const outcome = await solvePMedian(instance, ask(4), {
-      ...tools,
-      solveMilp: (model, options) => {
-        coverCalls++;
-        return tools.solveMilp(model, options);
-      },
-    });
+    const problem = reduceMedian(instance, 4);
+    const columns = toColumns(problem.rows, problem.columnCount);
+    const course = new Course(testTools(), () => []);
+    const search = new MedianSearch(problem, columns, seededRandom(1), course);
+    await search.improve(await search.greedy());
+    if (course.best === null) missedCount++;
+    const outcome = await solvePMedian(instance, ask(4), testTools());
     const wanted = enumerateSiting(instance, ask(4));
     expect(outcome, `seed ${seed}`).toMatchObject({
       status: 'optimal',
@@ -168,27 +171,30 @@ test('a plan that reaches all is found where greedy choices and exchanges miss i
       unreachable: [],
     });
   }
-  expect(coverCalls).toBeGreaterThan(0);
+  expect(missedCount).toBeGreaterThan(0);
 });
 
 test('without word from the solver whether all can be reached, there is no answer yet', async () => {
+  // A point for each two of five sites, within reach of both: four sites are needed, and prices prove three.
+  const costs: number[][] = [];
+  for (let one = 0; one < 5; one++)
+    for (let other = one + 1; other < 5; other++)
+      costs.push([0, 1, 2, 3, 4].map((site) => (site === one || site === other ? 1 : Infinity)));
   const instance = instanceOf(
-    [
-      [1, Infinity],
-      [Infinity, 1],
-    ],
-    [1, 1],
+    costs,
+    costs.map(() => 1),
   );
-  const tools = testTools({
+  const silent = testTools({
     solveMilp: async () => ({ status: 'noAnswer', objective: null, bound: null, values: null }),
   });
-  expect(await solvePMedian(instance, ask(1), tools)).toMatchObject({
+  expect(await solvePMedian(instance, ask(3), silent)).toMatchObject({
     status: 'feasible',
     objective: null,
     bound: null,
     gap: null,
     sites: [],
   });
+  expect(await solvePMedian(instance, ask(3), testTools())).toMatchObject({ status: 'infeasible' });
 });
 
 test('fixed sites alone, with no new ones', async () => {
