@@ -81,7 +81,7 @@ function solve(highs: Highs, model: MilpModel, options: MilpOptions): MilpOutcom
       output_flag: false,
       time_limit: Math.max(0.01, options.timeLimitSeconds),
       mip_rel_gap: options.gap,
-      mip_abs_gap: 0,
+      mip_abs_gap: options.absoluteGap ?? 0,
       random_seed: 1,
     });
     if (options.start && columnCount > 0) solver.setSolution({ colValue: options.start });

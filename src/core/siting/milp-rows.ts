@@ -7,7 +7,10 @@ export const mostProgramValues = 4_000_000;
 const manyValues = 30_000;
 
 /** How long the solver may take so that the search as a whole keeps its limit. */
-export function secondsForProgram({ valueCount }: MilpRows, { secondsLeft }: SearchWatch): number {
+export function secondsForProgram(
+  { valueCount }: { readonly valueCount: number },
+  { secondsLeft }: SearchWatch,
+): number {
   return (valueCount > manyValues ? 0.85 : 1) * secondsLeft;
 }
 
@@ -32,10 +35,10 @@ export class MilpRows {
     return this.rowValues.length;
   }
 
-  /** Adds a column from 0 to 1, whole or not, and gives its number. */
-  addColumn(objective: number, isInteger: boolean): number {
+  /** Adds a column from 0 to 1, or up to `upper`, whole or not, and gives its number. */
+  addColumn(objective: number, isInteger: boolean, upper = 1): number {
     this.isInteger.push(isInteger ? 1 : 0);
-    this.upper.push(1);
+    this.upper.push(upper);
     return this.objective.push(objective) - 1;
   }
 

@@ -147,6 +147,8 @@ export interface MilpOptions {
   readonly start?: Float64Array;
   /** Relative gap at which to stop; 0 where the optimum is to be proven. */
   readonly gap: number;
+  /** Difference of objective and bound at which to stop; 0 where absent. */
+  readonly absoluteGap?: number;
   readonly isCancelled: () => boolean;
   /** Called when the solver knows more; values are of the incumbent. */
   readonly onProgress?: (objective: number | null, bound: number | null) => void;

@@ -1,10 +1,12 @@
+import type { SearchWatch } from '../search-watch';
 import { type CoverProblem, costSlack } from './cover-problem';
 import { betterCutoff, roundedBound } from './cutoff';
 import { dualsOfPart, firstDuals } from './dual-values';
 import { Lagrangian } from './lagrangian';
 import { addGreedily, interchange, type Look, perturb, startSearch } from './local-search';
 import { OpenSet } from './open-set';
-import { decidedClosed, decidedOpen, restrict } from './restrict';
+import { decidedClosed, decidedOpen, type Restriction, restrict } from './restrict';
+import { isForSolver, solveByProgram } from './solve-program';
 import { searchTree } from './tree-search';
 
 /** What a search of a covering problem needs of who calls it. */
@@ -16,6 +18,8 @@ export interface CoverTerms {
   /** Told of each lower bound, and of what is being done. */
   readonly onBound: (bound: number) => void;
   readonly onStage: (stage: 'searching' | 'bounding' | 'proving') => void;
+  /** The search that this one is part of, whose solver may make the proof; own means alone where absent. */
+  readonly watch?: SearchWatch;
   /** An answer to start from that keeps the allowance, and duals that fit the problem. */
   readonly startSites?: readonly number[];
   readonly startDuals?: Float64Array;
@@ -41,6 +45,9 @@ const carefulDeflection = 0.95;
 /** Rounds of the search around the best choice before the tree. */
 const perturbedRounds = 30;
 const perturbedRoundsOfBackup = 150;
+/** Pairs in all nodes that are searched before the solver has its turn: some seconds. */
+const pairsBeforeSolver = 5e6;
+const pairsBeforeSolverOfBackup = 5e5;
 
 /** Finds the choice of sites of the most weight and proves it, as far as time allows. */
 export async function solveCover(problem: CoverProblem, terms: CoverTerms): Promise<CoverAnswer> {
@@ -142,14 +149,42 @@ class CoverSearch {
     }
   }
 
-  /** Divides what the first relaxation leaves undecided until the gap is closed. */
+  /**
+   * Divides what the first relaxation leaves undecided until the gap is closed. What is too much for that is left to the
+   * solver: the bound of rows that need several sites falls slowly.
+   */
   private async prove(root: Lagrangian): Promise<void> {
-    const { problem, terms } = this;
+    const { terms } = this;
+    const { watch } = terms;
+    const part = this.undecidedPart(root);
+    if (watch === undefined || !isForSolver(part.problem, watch)) {
+      await this.searchPart(root, part, Infinity);
+      return;
+    }
+    const isBackup = part.problem.needs.some((need) => need > 1);
+    const pairs = isBackup ? pairsBeforeSolverOfBackup : pairsBeforeSolver;
+    if (await this.searchPart(root, part, pairs / part.problem.rowSites.length)) return;
+    if (await terms.look()) return;
+    await this.leaveToSolver(this.undecidedPart(root), watch);
+  }
+
+  /** What is left of the problem once the relaxation decides what it can. */
+  private undecidedPart(root: Lagrangian): Restriction {
+    const { problem } = this;
     const decisions = new Uint8Array(problem.siteCount);
     const { open, closed } = root.fixedBy(betterCutoff(problem, this.weight));
     for (const site of open) decisions[site] = decidedOpen;
     for (const site of closed) decisions[site] = decidedClosed;
-    const part = restrict(problem, decisions);
+    return restrict(problem, decisions);
+  }
+
+  /** Whether the tree was searched to its end. */
+  private async searchPart(
+    root: Lagrangian,
+    part: Restriction,
+    mostNodes: number,
+  ): Promise<boolean> {
+    const { problem, terms } = this;
     const { opened, gained } = part;
     const outcome = await searchTree(
       part.problem,
@@ -160,14 +195,31 @@ class CoverSearch {
         target: () => this.weight - gained,
         offer: (sites, isLeaf) =>
           this.offerOfTree([...opened, ...sites.map((at) => part.sites[at] as number)], isLeaf),
-        look: (bound) => {
+        look: async (bound, nodeCount) => {
           this.lower(Math.max(this.weight, bound + gained));
-          return terms.look();
+          return (await terms.look()) || nodeCount > mostNodes;
         },
       },
     );
     this.nodeCount = outcome.nodeCount;
     this.lower(outcome.isDone ? this.weight : Math.max(this.weight, outcome.bound + gained));
+    return outcome.isDone;
+  }
+
+  private async leaveToSolver(part: Restriction, watch: SearchWatch): Promise<void> {
+    const { set } = this;
+    const { sites, opened, gained } = part;
+    const positions = new Map(Array.from(sites, (site, at) => [site, at]));
+    const { found, bound } = await solveByProgram(part.problem, watch, {
+      start: this.sites.flatMap((site) => positions.get(site) ?? []),
+      onBound: (lowered) => this.lower(Math.max(this.weight, lowered + gained)),
+    });
+    if (found !== null) {
+      set.become([...opened, ...found.map((at) => sites[at] as number)]);
+      addGreedily(set, { perCost: false, credit: 0 });
+      this.offer();
+    }
+    if (bound !== null) this.lower(Math.max(this.weight, bound + gained));
   }
 
   private async offerOfTree(sites: readonly number[], isLeaf: boolean): Promise<void> {

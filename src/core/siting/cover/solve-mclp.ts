@@ -55,6 +55,7 @@ export async function solveBuilt(
   const answer: CoverAnswer = await solveCover(built.reduced.problem, {
     random: tools.random,
     look,
+    watch,
     onBetter: (chosen) => {
       const sites = mapping.toInstance(built.reduced, chosen);
       watch.offer(sites, weigh(sites));
