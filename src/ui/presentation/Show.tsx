@@ -11,6 +11,7 @@ import { useIdlePointer } from './use-idle';
 import { type Blank, useShowKeys } from './use-show-keys';
 import { useSlide } from './use-slide';
 import './show.css';
+import './show-pages.css';
 
 const pointerRestsMilliseconds = 3000;
 

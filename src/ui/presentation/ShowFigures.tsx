@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PresentationStep } from '../../core/model/presentation';
 import { missingParts } from '../../core/model/presentation-scenarios';
@@ -11,24 +12,34 @@ import {
 } from '../scenarios/compare/figure-rows';
 import { namedScenarios } from '../scenarios/names';
 import { useFields } from '../store-context';
-import { ShowLegend } from './ShowLegend';
 import { useSheetText } from './ShowSource';
 import { missingText } from './step-text';
 
 type MapSlide = Extract<Slide, { kind: 'map' }>;
 
-/** Figures of a change beside the headline, those that are there. */
-const shownRows = ['providers', 'population-uncovered', 'peopleShare', 'pointShare', 'mean'];
+/** Figures beside the headline. */
+const shownRows = ['population-uncovered', 'peopleShare', 'facilityShare'];
+/** Figures that are told where they change. */
+const changingRows = ['providers', 'mean'];
 
-/** The answer of a step: the number, its share, what it was before, what the map's signs mean. */
-export function ShowFigures({ slide, step }: { slide: MapSlide; step: PresentationStep }) {
+/** The answer of a step: the number, its share, what it was before; below it what the map's signs mean. */
+export function ShowFigures({
+  slide,
+  step,
+  children,
+}: {
+  slide: MapSlide;
+  step: PresentationStep;
+  children: ReactNode;
+}) {
   const { opened, project } = useFields('opened', 'project');
   const { t } = useTranslation();
   const { side, before } = slide;
   const missing = missingParts(step, opened?.scenarios ?? [], project?.standards ?? []);
   const name = useScenarioName();
   return (
-    <aside className="show-figures">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: on a small screen it scrolls, also by keys
+    <aside className="show-figures" tabIndex={0} aria-label={name(side.scenarioId)}>
       <Headline side={side} before={before} label={name(side.scenarioId)} />
       {before && <Change before={before} beforeName={name(before.side.scenarioId)} />}
       {step.note !== '' && <p className="show-note">{step.note}</p>}
@@ -45,7 +56,7 @@ export function ShowFigures({ slide, step }: { slide: MapSlide; step: Presentati
           })}
         </p>
       )}
-      <ShowLegend side={side} step={step} />
+      {children}
     </aside>
   );
 }
@@ -158,7 +169,11 @@ function Change({
   const { t } = useTranslation();
   const { comparison, limits, problemCounts } = before.answer;
   const all = useRows(before.answer);
-  const rows = shownRows.flatMap((key) => all.find((row) => row.key === key) ?? []);
+  const rows = all.filter(
+    (row) =>
+      shownRows.includes(row.key) ||
+      (changingRows.includes(row.key) && row.cells[1] && changeText(row, row.cells[1]) !== ''),
+  );
   return (
     <section className="show-changes">
       <table>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Side, Slide } from '../../state/slides';
 import { problemText } from '../scenarios/names';
 import { ShowFigures } from './ShowFigures';
+import { ShowLegend } from './ShowLegend';
 import { ShowMap } from './ShowMap';
 import { ShowSource } from './ShowSource';
 import { ShowTable } from './ShowTable';
@@ -33,7 +34,7 @@ export function ShowStage({
         <header className="show-head">
           <h1>{step.title}</h1>
           {(slide?.kind === 'map' || slide?.kind === 'table') && (
-            <ShowSource part="standard" side={slide.side} />
+            <ShowSource part="standard" side={(hasMap && side) || slide.side} />
           )}
         </header>
       )}
@@ -62,7 +63,11 @@ export function ShowStage({
           </fieldset>
         )}
       </div>
-      {slide?.kind === 'map' && step && <ShowFigures slide={slide} step={step} />}
+      {slide?.kind === 'map' && step && (
+        <ShowFigures slide={slide} step={step}>
+          <ShowLegend side={side ?? slide.side} step={step} />
+        </ShowFigures>
+      )}
       {slide?.kind === 'title' && step && <TitlePage step={step} />}
       {slide?.kind === 'table' && step && <ShowTable slide={slide} step={step} />}
       {slide?.kind === 'missing' && (

@@ -43,7 +43,8 @@ export function ShowTable({ slide, step }: { slide: TableSlide; step: Presentati
     ids.flatMap((id, at) => (at === 0 && group > 0 ? [] : [{ id, at, rows }])),
   );
   return (
-    <section className="show-cover show-table">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: many scenarios are longer than the screen
+    <section className="show-cover show-table" tabIndex={0} aria-label={step.title}>
       <table data-testid="show-table">
         <thead>
           <tr>
@@ -71,6 +72,9 @@ export function ShowTable({ slide, step }: { slide: TableSlide; step: Presentati
           ))}
         </tbody>
       </table>
+      {slide.answers.some(({ answer }) => answer.comparison.standardDiffers) && (
+        <p className="show-warning">{t('presentation.show.tableLimitsDiffer')}</p>
+      )}
       {step.note !== '' && <p className="show-note">{step.note}</p>}
     </section>
   );

@@ -33,7 +33,7 @@ export function proposeSteps(view: PageView, t: TFunction): PresentationStep[] {
   const add = (kind: PresentationStepKind, more: Partial<PresentationStep>) => {
     steps.push({ ...stepOf(view, kind, t, steps), area: null, scenario: { id: '' }, ...more });
   };
-  add('title', {});
+  add('title', { note: t('presentation.titles.subtitle') });
   add('map', { title: named(base?.name ?? '', view, t) });
   for (const { id, name, description, parentId } of scenarios)
     add('map', {

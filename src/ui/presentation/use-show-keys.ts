@@ -27,7 +27,7 @@ export function useShowKeys(commands: ShowCommands): {
     const listen = (event: KeyboardEvent) => {
       event.stopImmediatePropagation();
       const asked = showKey(event);
-      if (asked === null || isForButton(event)) return;
+      if (asked === null || isForTarget(event)) return;
       event.preventDefault();
       const { commands: show, blank: isBlank, typed: digits } = now.current;
       if (asked.do === 'digit') return setTyped(`${digits}${asked.digit}`.slice(-mostDigits));
@@ -54,7 +54,10 @@ export function useShowKeys(commands: ShowCommands): {
   return { blank, typed };
 }
 
-/** Enter and the space bar press the button that has the focus. */
-function isForButton({ key, target }: KeyboardEvent): boolean {
-  return (key === 'Enter' || key === ' ') && target instanceof HTMLButtonElement;
+/** Enter and the space bar press the button that has the focus; the arrows move what has it and is longer than the screen. */
+function isForTarget({ key, target }: KeyboardEvent): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (key === 'Enter' || key === ' ') return target instanceof HTMLButtonElement;
+  const isUpOrDown = key === 'ArrowUp' || key === 'ArrowDown';
+  return isUpOrDown && target.tabIndex === 0 && target.scrollHeight > target.clientHeight;
 }

@@ -29,7 +29,7 @@ export const enPresentation = {
   form: {
     label: 'Page {{at}}',
     title: 'Title',
-    note: 'Note (optional)',
+    note: 'Note',
     noteHint: 'A sentence or two, below the figures',
     scenario: 'Scenario',
     compareWith: 'Compared with',
@@ -46,7 +46,7 @@ export const enPresentation = {
     gone: 'No longer there; choose another',
   },
   titles: {
-    current: 'Base',
+    subtitle: 'Coverage of health services and where to build',
     table: 'All scenarios',
     ofStandard: '{{name}}: {{standard}}',
   },
@@ -89,6 +89,7 @@ export const enPresentation = {
     worse: 'worse',
     same: 'no change',
     limitsDiffer: 'The limits differ: {{before}} → {{after}}.',
+    tableLimitsDiffer: 'The limits of the scenarios differ; those of the reference stand above.',
     problems: '{{count}} changes of {{name}} could not be applied.',
     places: '{{count}} places',
     facilities: '{{count}} facilities',
@@ -96,6 +97,5 @@ export const enPresentation = {
     scenario: 'Scenario',
     reference: 'reference',
     reading: '{{standard}} ({{limits}})',
-    noScenarioChange: 'No change against “{{name}}”.',
   },
 };

@@ -24,7 +24,7 @@ export const zhPresentation = {
   form: {
     label: '第 {{at}} 页',
     title: '标题',
-    note: '说明（可不填）',
+    note: '说明',
     noteHint: '一两句话，显示在数字下方',
     scenario: '方案',
     compareWith: '与之对比',
@@ -41,7 +41,7 @@ export const zhPresentation = {
     gone: '已不存在，请另选',
   },
   titles: {
-    current: '现状',
+    subtitle: '医疗服务覆盖与选址方案',
     table: '各方案对比',
     ofStandard: '{{name}}：{{standard}}',
   },
@@ -84,6 +84,7 @@ export const zhPresentation = {
     worse: '变差',
     same: '不变',
     limitsDiffer: '前后所用限值不同：{{before}} → {{after}}。',
+    tableLimitsDiffer: '各方案所用的限值不同，上方所列为基准的限值。',
     problems: '{{name}}有 {{count}} 项修改未能应用。',
     places: '居民点 {{count}} 个',
     facilities: '机构 {{count}} 个',
@@ -91,6 +92,5 @@ export const zhPresentation = {
     scenario: '方案',
     reference: '基准',
     reading: '{{standard}}（{{limits}}）',
-    noScenarioChange: '与“{{name}}”相比没有变化。',
   },
 };
