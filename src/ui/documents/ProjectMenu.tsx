@@ -1,11 +1,11 @@
-import { Popover } from 'antd';
-import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RegionEntry } from '../../core/model/project';
 import type { Locale } from '../../state/store';
 import { acceptedFiles, chosenFiles, type DroppedFile, projectExtension } from '../drop-files';
 import { formatBytes, formatTime } from '../format';
 import { Icon } from '../Icon';
+import { PopoverMenu } from '../PopoverMenu';
 import { RemoveDialog } from './RemoveDialog';
 import { RenameDialog } from './RenameDialog';
 import './documents.css';
@@ -41,131 +41,97 @@ export interface ProjectMenuProps {
 export function ProjectMenu(props: ProjectMenuProps) {
   const { title, regionId, documentKey, regions, documents, locale } = props;
   const { t } = useTranslation();
-  const [isOpen, setIsOpen] = useState(false);
   const [renamed, setRenamed] = useState<DocumentEntry | null>(null);
   const [removed, setRemoved] = useState<DocumentEntry | null>(null);
-  const button = useRef<HTMLButtonElement>(null);
-  const menu = useRef<HTMLDivElement>(null);
   const imported = useRef<HTMLInputElement>(null);
   const opened = useRef<HTMLInputElement>(null);
-  const act = (action: () => void) => () => {
-    setIsOpen(false);
-    action();
-  };
-  const content = (
-    // biome-ignore lint/a11y/noStaticElementInteractions: keys move between the buttons inside
-    <div
-      ref={menu}
-      className="project-menu"
-      data-testid="project-menu"
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') {
-          setIsOpen(false);
-          button.current?.focus();
-        } else moveFocus(event, menu.current);
-      }}
-    >
-      <Group label={t('documents.regions')}>
-        <div className="project-regions">
-          {regions.map((region) => (
-            <button
-              type="button"
-              key={region.id}
-              className="project-region"
-              data-region={region.id}
-              aria-current={region.id === regionId}
-              onClick={act(() => props.onOpenRegion(region.id))}
-            >
-              {region.name[locale]}
-            </button>
-          ))}
-        </div>
-      </Group>
-      <Group label={t('documents.own')}>
-        {documents.length === 0 && <p className="project-none">{t('documents.none')}</p>}
-        <ul className="project-list">
-          {documents.map((one) => (
-            <li key={one.key} className="project-row" data-current={one.key === documentKey}>
-              <button
-                type="button"
-                className="project-open"
-                aria-current={one.key === documentKey}
-                onClick={act(() => props.onOpenDocument(one.key))}
-              >
-                <span className="project-title">{one.title}</span>
-                <span className="project-facts">
-                  {t('documents.facts', {
-                    time: formatTime(one.savedAt),
-                    size: formatBytes(one.sizeBytes),
-                  })}
-                  {one.key === documentKey && ` · ${t('documents.current')}`}
-                </span>
-              </button>
-              {one.key === documentKey && (
-                <button
-                  type="button"
-                  className="project-action"
-                  title={t('documents.rename', { title: one.title })}
-                  aria-label={t('documents.rename', { title: one.title })}
-                  onClick={act(() => setRenamed(one))}
-                >
-                  <Icon name="edit" size={15} />
-                </button>
-              )}
-              <button
-                type="button"
-                className="project-action"
-                title={t('documents.remove', { title: one.title })}
-                aria-label={t('documents.remove', { title: one.title })}
-                onClick={act(() => setRemoved(one))}
-              >
-                <Icon name="trash" size={15} />
-              </button>
-            </li>
-          ))}
-        </ul>
-      </Group>
-      <div className="project-commands">
-        <button type="button" onClick={act(() => imported.current?.click())}>
-          {t('documents.new')}
-        </button>
-        <button type="button" onClick={act(() => opened.current?.click())}>
-          {t('documents.openFile')}
-        </button>
-        <button type="button" onClick={act(() => void props.onSaveFile())}>
-          {t('documents.saveFile')}
-        </button>
-      </div>
-    </div>
-  );
   return (
     <>
-      <Popover
-        open={isOpen}
-        onOpenChange={setIsOpen}
-        afterOpenChange={(isShown) => {
-          if (isShown) focusFirst(menu.current);
+      <PopoverMenu
+        button={{
+          className: 'project-button',
+          testId: 'region',
+          label: `${t('documents.menu')}：${title}`,
+          content: <span className="project-button-title">{title}</span>,
         }}
-        trigger="click"
-        placement="bottomLeft"
-        arrow={false}
-        destroyOnHidden
-        styles={{ container: { padding: 0 } }}
-        content={content}
+        panel={{ className: 'project-menu', testId: 'project-menu' }}
       >
-        <button
-          ref={button}
-          type="button"
-          className="project-button"
-          data-testid="region"
-          aria-haspopup="dialog"
-          aria-expanded={isOpen}
-          aria-label={`${t('documents.menu')}：${title}`}
-        >
-          <span className="project-button-title">{title}</span>
-          <span aria-hidden="true">▾</span>
-        </button>
-      </Popover>
+        {(act) => (
+          <>
+            <Group label={t('documents.regions')}>
+              <div className="project-regions">
+                {regions.map((region) => (
+                  <button
+                    type="button"
+                    key={region.id}
+                    className="project-region"
+                    data-region={region.id}
+                    aria-current={region.id === regionId}
+                    onClick={act(() => props.onOpenRegion(region.id))}
+                  >
+                    {region.name[locale]}
+                  </button>
+                ))}
+              </div>
+            </Group>
+            <Group label={t('documents.own')}>
+              {documents.length === 0 && <p className="project-none">{t('documents.none')}</p>}
+              <ul className="project-list">
+                {documents.map((one) => (
+                  <li key={one.key} className="project-row" data-current={one.key === documentKey}>
+                    <button
+                      type="button"
+                      className="project-open"
+                      aria-current={one.key === documentKey}
+                      onClick={act(() => props.onOpenDocument(one.key))}
+                    >
+                      <span className="project-title">{one.title}</span>
+                      <span className="project-facts">
+                        {t('documents.facts', {
+                          time: formatTime(one.savedAt),
+                          size: formatBytes(one.sizeBytes),
+                        })}
+                        {one.key === documentKey && ` · ${t('documents.current')}`}
+                      </span>
+                    </button>
+                    {one.key === documentKey && (
+                      <button
+                        type="button"
+                        className="project-action"
+                        title={t('documents.rename', { title: one.title })}
+                        aria-label={t('documents.rename', { title: one.title })}
+                        onClick={act(() => setRenamed(one))}
+                      >
+                        <Icon name="edit" size={15} />
+                      </button>
+                    )}
+                    <button
+                      type="button"
+                      className="project-action"
+                      title={t('documents.remove', { title: one.title })}
+                      aria-label={t('documents.remove', { title: one.title })}
+                      onClick={act(() => setRemoved(one))}
+                    >
+                      <Icon name="trash" size={15} />
+                    </button>
+                  </li>
+                ))}
+              </ul>
+            </Group>
+            <div className="project-commands">
+              <button type="button" onClick={act(() => imported.current?.click())}>
+                {t('documents.new')}
+              </button>
+              <button type="button" onClick={act(() => opened.current?.click())}>
+                {t('documents.openFile')}
+              </button>
+              <button type="button" onClick={act(() => void props.onSaveFile())}>
+                {t('documents.saveFile')}
+              </button>
+            </div>
+          </>
+        )}
+      </PopoverMenu>
       <input
         ref={imported}
         type="file"
@@ -211,31 +177,4 @@ function Group({ label, children }: { label: string; children: ReactNode }) {
       {children}
     </section>
   );
-}
-
-function buttonsOf(menu: HTMLElement | null): HTMLElement[] {
-  return menu ? [...menu.querySelectorAll<HTMLElement>('button')] : [];
-}
-
-function focusFirst(menu: HTMLElement | null): void {
-  const buttons = buttonsOf(menu);
-  (buttons.find((one) => one.getAttribute('aria-current') === 'true') ?? buttons[0])?.focus();
-}
-
-function moveFocus(event: KeyboardEvent, menu: HTMLElement | null): void {
-  const buttons = buttonsOf(menu);
-  const at = buttons.indexOf(document.activeElement as HTMLElement);
-  const next =
-    event.key === 'ArrowDown'
-      ? at + 1
-      : event.key === 'ArrowUp'
-        ? at - 1
-        : event.key === 'Home'
-          ? 0
-          : event.key === 'End'
-            ? buttons.length - 1
-            : null;
-  if (next === null || buttons.length === 0) return;
-  event.preventDefault();
-  buttons[(next + buttons.length) % buttons.length]?.focus();
 }
