@@ -1,80 +1,8 @@
-import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { type CareshedPage, expect, test } from './support/careshed-page';
-import { analyzeByCommandLine } from './support/cli';
-import { keepDownload, writeFiles } from './support/files';
+import { keepDownload } from './support/files';
+import { analyzeFolder, compareByCommandLine, writeInputs } from './support/scenario-inputs';
 import { Scenarios } from './support/scenarios';
-
-interface Band {
-  readonly metMeters: number;
-  readonly outerMeters: number;
-}
-interface Compared {
-  readonly scenarios: readonly {
-    readonly providerCount: number;
-    readonly figures: {
-      readonly places: Record<string, number>;
-      readonly population: Record<string, number>;
-      readonly meanDistanceMeters: number;
-      readonly largestDistanceMeters: number;
-    };
-  }[];
-  readonly transitions: readonly {
-    readonly gainedIds: readonly string[];
-    readonly lostIds: readonly string[];
-  }[];
-}
-
-const region = 'geodata/haimen';
-
-/** A region's lists as a folder, with the standard's rural limit and the people as a scenario would have them. */
-function writeInputs(name: string, rural: Band, growth = 1): string {
-  const { standards } = JSON.parse(readFileSync('seeds/common.json', 'utf8')) as {
-    standards: { id: string; limit: object }[];
-  };
-  const ems = standards.find(({ id }) => id === 'ems');
-  const [header = '', ...rows] = readFileSync(`${region}/places.csv`, 'utf8').trim().split('\n');
-  const column = header.split(',').indexOf('population');
-  const grown = rows.map((row) => {
-    const cells = row.split(',');
-    const people = cells[column];
-    if (people) cells[column] = String(Math.round(Number(people) * growth));
-    return cells.join(',');
-  });
-  const [places = ''] = writeFiles([
-    { name: `${name}/places.csv`, content: [header, ...grown].join('\n') },
-    {
-      name: `${name}/facilities.csv`,
-      content: readFileSync(`${region}/facilities.csv`, 'utf8'),
-    },
-    {
-      name: `${name}/standards.json`,
-      content: JSON.stringify([{ ...ems, limit: { ...ems?.limit, rural } }]),
-    },
-  ]);
-  return dirname(places);
-}
-
-function analyzeFolder(folder: string) {
-  const files = ['places', 'facilities'].flatMap((one) => [`--${one}`, join(folder, `${one}.csv`)]);
-  const args = [...files, '--standards', join(folder, 'standards.json')];
-  const { places, population } = analyzeByCommandLine(args, 'ems');
-  const { met, outer, uncovered, unknown } = places;
-  return { met, outer, uncovered, unknown, uncoveredPeople: population.uncovered };
-}
-
-function compareByCommandLine(folders: readonly string[]): Compared {
-  const output = execFileSync(
-    process.execPath,
-    ['scripts/careshed.mjs', 'compare', ...folders, '--standard', 'ems', '--json'],
-    { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], maxBuffer: 64 * 1024 * 1024 },
-  );
-  const [compared] = (JSON.parse(output) as { standards: Compared[] }).standards;
-  if (!compared) throw new Error('the command line compared nothing');
-  return compared;
-}
 
 async function open(careshed: CareshedPage): Promise<Scenarios> {
   await careshed.open('haimen');
