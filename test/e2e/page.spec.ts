@@ -40,7 +40,7 @@ test('the standards of the plan lead to their coverage', async ({ careshed }) =>
 
 test('nothing serious stands in the way of a screen reader', async ({ careshed }) => {
   await careshed.open('wujiang');
-  for (const step of ['覆盖', '标准', '数据']) {
+  for (const step of ['覆盖', '标准', '数据', '选址', '方案']) {
     await careshed.goTo(step);
     const { violations } = await new AxeBuilder({ page: careshed.page })
       .exclude('.maplibregl-map')
