@@ -4,6 +4,7 @@ import type { Zone, ZoneCoverage } from '../core/coverage/zones';
 import type { Polygon } from '../core/geo/polygon-area';
 import type { Project } from '../core/model/project';
 import type { Locale } from '../state/store';
+import type { PlacedFacility } from './arrange-facilities';
 import type { Palette } from './palette';
 
 /** Layers of deck.gl go below this one, so that labels stay on top. */
@@ -14,6 +15,10 @@ export const zoneOuterOpacity = { atRest: 0.75, moving: 0.35 } as const;
 /** The weight is what counts: glyphs are drawn from the machine's own Chinese font. */
 const regular = ['Noto Sans Regular'];
 const bold = ['Noto Sans Bold'];
+/** A character as wide and as high as its size. */
+const fullWidth = '口';
+/** With more symbols than this there is no room for names beside them. */
+const mostSpots = 5000;
 const empty: FeatureCollection = { type: 'FeatureCollection', features: [] };
 
 /** The map without data: outlines, circles and labels, all drawn from the region's own files. */
@@ -29,6 +34,7 @@ export function baseStyle(palette: Palette): StyleSpecification {
       zones: source(),
       labels: source(),
       townships: source(),
+      spots: source(),
     },
     layers: [
       { id: 'page', type: 'background', paint: { 'background-color': palette.page } },
@@ -80,8 +86,8 @@ export function baseStyle(palette: Palette): StyleSpecification {
           'text-field': ['get', 'name'],
           'text-font': regular,
           'text-size': 11.5,
-          'text-variable-anchor': ['bottom', 'top', 'left', 'right'],
-          'text-radial-offset': 1.1,
+          'text-variable-anchor-offset': anchorsAround(1.1),
+          'text-justify': 'auto',
         },
         paint: {
           'text-color': palette.secondary,
@@ -97,8 +103,8 @@ export function baseStyle(palette: Palette): StyleSpecification {
           'text-field': ['get', 'name'],
           'text-font': bold,
           'text-size': 14.5,
-          'text-variable-anchor': ['top', 'bottom', 'left', 'right'],
-          'text-radial-offset': 1.25,
+          'text-variable-anchor-offset': [1.4, 2.4].flatMap(anchorsAround),
+          'text-justify': 'auto',
           'text-letter-spacing': 0.04,
         },
         paint: {
@@ -107,8 +113,47 @@ export function baseStyle(palette: Palette): StyleSpecification {
           'text-halo-width': 2.2,
         },
       },
+      {
+        // Not to be seen: keeps the names away from the symbols, which deck.gl draws. The last layer is placed first.
+        id: 'spots',
+        type: 'symbol',
+        source: 'spots',
+        layout: {
+          'text-field': fullWidth,
+          'text-font': regular,
+          'text-size': ['get', 'size'],
+          'text-offset': ['get', 'offset'],
+          'text-line-height': 1,
+          'text-padding': 0,
+          'text-allow-overlap': true,
+        },
+        paint: { 'text-opacity': 0 },
+      },
     ],
   };
+}
+
+/** Where a name may stand around its point, as MapLibre's pairs of an anchor and an offset in ems. */
+function anchorsAround(ems: number): [string, [number, number], ...(string | [number, number])[]] {
+  const slant = ems * 0.75;
+  return [
+    'top',
+    [0, ems],
+    'bottom',
+    [0, -ems],
+    'left',
+    [ems, 0],
+    'right',
+    [-ems, 0],
+    'top-left',
+    [slant, slant],
+    'top-right',
+    [-slant, slant],
+    'bottom-left',
+    [slant, -slant],
+    'bottom-right',
+    [-slant, -slant],
+  ];
 }
 
 /** Colours of each layer, to change a map that is there. */
@@ -174,6 +219,25 @@ export function townshipLabels(project: Project): FeatureCollection {
               type: 'Feature' as const,
               properties: { name: township.name },
               geometry: { type: 'Point' as const, coordinates: [...township.lngLat] },
+            },
+          ]
+        : [],
+    ),
+  };
+}
+
+/** Where symbols of facilities stand, so that no name lies over them. */
+export function spotFeatures(placed: readonly PlacedFacility[]): FeatureCollection {
+  const shown = placed.length > mostSpots ? [] : placed;
+  return {
+    type: 'FeatureCollection',
+    features: shown.flatMap(({ facility: { lngLat }, offset: [right, down], size }) =>
+      lngLat
+        ? [
+            {
+              type: 'Feature' as const,
+              properties: { size, offset: [right / size, down / size] },
+              geometry: { type: 'Point' as const, coordinates: [...lngLat] },
             },
           ]
         : [],

@@ -21,6 +21,7 @@ import {
   countyLabels,
   type DrawnUnions,
   paintOf,
+  spotFeatures,
   townshipLabels,
   urbanFeatures,
 } from './base-style';
@@ -104,6 +105,8 @@ export class MapView {
   private lingering: StationMove | null = null;
   /** The facilities that are drawn. */
   private placed: readonly PlacedFacility[] = [];
+  /** Where names make room, as text. */
+  private spotsText = '';
   private isReady = false;
   private isPlacing = false;
   private stationDrag: StationDrag | null = null;
@@ -302,6 +305,14 @@ export class MapView {
     (this.map.getSource(source) as GeoJSONSource | undefined)?.setData(data);
   }
 
+  private setSpots(): void {
+    const spots = spotFeatures(this.placed);
+    const text = JSON.stringify(spots);
+    if (text === this.spotsText) return;
+    this.spotsText = text;
+    this.setData('spots', spots);
+  }
+
   private stopLingering(): void {
     if (this.lingering === null) return;
     this.lingering = null;
@@ -318,8 +329,10 @@ export class MapView {
       this.atlases.set(scene.theme, atlas);
     }
     const zoom = this.map.getZoom();
-    this.placed = placeFacilities(scene.facilities ?? scene.project.facilities, scene, zoom);
     const move = scene.move ?? null;
+    this.placed = placeFacilities(scene.facilities ?? scene.project.facilities, scene, zoom);
+    // Names make room for a station once it is where it stays.
+    if (move === null) this.setSpots();
     this.overlay.setProps({
       layers: [
         ...(scene.layers.zones ? stationCircleLayers(move ?? this.lingering, palette) : []),

@@ -7,6 +7,7 @@ import {
   baseStyle,
   countyFeatures,
   countyLabels,
+  spotFeatures,
   townshipLabels,
   urbanFeatures,
   zoneFeatures,
@@ -85,7 +86,7 @@ export async function drawPrintMap(request: PrintRequest): Promise<PrintedMap> {
   try {
     map = new MapLibreMap({
       container,
-      style: filledStyle(scene),
+      style: filledStyle(scene, frame.zoom),
       center: [...frame.center] as [number, number],
       zoom: frame.zoom,
       minZoom: 0,
@@ -122,10 +123,9 @@ async function draw(
   await reach(map, 'load', signal);
   // As on the page: deck.gl takes its place below the labels only while no source is loading.
   const atlas = drawAtlas(palettes.light, symbolResolution);
-  const { project, layers } = scene;
   const symbols = [
-    ...(layers.places ? [demandLayer(scene.rows, atlas, frame.zoom)] : []),
-    facilityLayer(placeFacilities(project.facilities, scene, frame.zoom), atlas),
+    ...(scene.layers.places ? [demandLayer(scene.rows, atlas, frame.zoom)] : []),
+    facilityLayer(placeFacilities(scene.project.facilities, scene, frame.zoom), atlas),
   ];
   map.addControl(new MapLibreOverlay({ interleaved: true, layers: symbols }));
   // deck.gl starts in its own time, and a map that rests meanwhile would be a map without symbols.
@@ -182,7 +182,8 @@ function reach(map: MapLibreMap, event: 'load' | 'idle', signal: AbortSignal): P
 }
 
 /** The style with its data in it, so that nothing has to be loaded once the map stands. */
-function filledStyle({ project, zones, unions, layers, locale }: PrintScene): StyleSpecification {
+function filledStyle(scene: PrintScene, zoom: number): StyleSpecification {
+  const { project, zones, unions, layers, locale } = scene;
   const style = baseStyle(palettes.light);
   const data: Record<string, GeoJSON.FeatureCollection> = {
     counties: countyFeatures(project),
@@ -190,6 +191,7 @@ function filledStyle({ project, zones, unions, layers, locale }: PrintScene): St
     zones: layers.zones ? zoneFeatures(zones, unions) : zoneFeatures([], null),
     labels: countyLabels(project, locale),
     townships: townshipLabels(project),
+    spots: spotFeatures(placeFacilities(project.facilities, scene, zoom)),
   };
   return {
     ...style,

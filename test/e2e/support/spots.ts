@@ -37,15 +37,19 @@ export async function pixelsOf(
   });
 }
 
-/** Red, green and blue of points of the resting map, the most vivid pixel of the nine around each. */
-export async function coloursAt(
+export type Colour = readonly [red: number, green: number, blue: number];
+
+/** The pixels of the map within so many to each side of points of the page; the test must `test.use(wholePixels)`. */
+export async function pixelsAround(
   careshed: CareshedPage,
   points: readonly { readonly x: number; readonly y: number }[],
-): Promise<[red: number, green: number, blue: number][]> {
+  reach: number,
+): Promise<Colour[][]> {
   const box = await careshed.map.boundingBox();
   if (!box) throw new Error('the map has no place on the page');
   const spots = points.map(({ x, y }) => [Math.round(x - box.x), Math.round(y - box.y)] as const);
-  return careshed.page.evaluate((spots) => {
+  const asked = { spots, reach };
+  return careshed.page.evaluate(({ spots, reach }) => {
     if (devicePixelRatio !== 1) throw new Error('pixels are read under wholePixels only');
     const source = document.querySelector<HTMLCanvasElement>('.maplibregl-canvas');
     const context = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
@@ -53,15 +57,13 @@ export async function coloursAt(
     context.canvas.width = source.width;
     context.canvas.height = source.height;
     context.drawImage(source, 0, 0);
-    const spread = (pixel: number[]) => Math.max(...pixel) - Math.min(...pixel);
+    const side = 2 * reach + 1;
     return spots.map(([x, y]) => {
-      const { data } = context.getImageData(x - 1, y - 1, 3, 3);
-      const pixels = Array.from({ length: 9 }, (_, at) => [...data.subarray(at * 4, at * 4 + 3)]);
-      return pixels.reduce((most, one) => (spread(one) > spread(most) ? one : most)) as [
-        number,
-        number,
-        number,
-      ];
+      const { data } = context.getImageData(x - reach, y - reach, side, side);
+      return Array.from({ length: side * side }, (_, at) => {
+        const [red = 0, green = 0, blue = 0] = data.subarray(at * 4, at * 4 + 3);
+        return [red, green, blue] as const;
+      });
     });
-  }, spots);
+  }, asked);
 }
