@@ -1,5 +1,5 @@
 import { analyze } from '../core/analyze';
-import { isRuralRange, namesBothSettings } from '../core/coverage/travel';
+import { namesBothSettings } from '../core/coverage/travel';
 import type { Analysis, AnalysisOptions, StraightTravel } from '../core/coverage/types';
 import type { Project } from '../core/model/project';
 import type { SettingOf } from '../core/model/standard';
@@ -15,7 +15,6 @@ const specs = {
   ...projectSpecs,
   out: { type: 'string' },
   json: { type: 'boolean' },
-  'rural-radius': { type: 'string' },
   'setting-of': { type: 'string' },
   'walk-speed': { type: 'string' },
   detour: { type: 'string' },
@@ -29,7 +28,6 @@ export async function runAnalyze(args: readonly string[], host: Host): Promise<E
   if (read === null) return 1;
   const { project } = read;
   const analysisOptions = withAsked(read.options, asked);
-  warnOfRadius(project, analysisOptions.ruralOuterMeters, host);
   warnOfReading(project, analysisOptions.settingOf, host);
   const analysis = analyze(project, analysisOptions);
   warnOfProviders(analysis, host);
@@ -49,23 +47,20 @@ interface Asked {
   readonly speedKilometersPerHour: number | undefined;
   readonly detourFactor: number | undefined;
   readonly settingOf: SettingOf | undefined;
-  readonly ruralOuterMeters: number | undefined;
 }
 
 function readAsked(options: OptionValues): Asked {
   const positive = { value: 0, exclusive: true };
-  const radiusKilometers = numberOption(options, 'rural-radius', positive);
   return {
     speedKilometersPerHour: numberOption(options, 'walk-speed', positive),
     detourFactor: numberOption(options, 'detour', { value: 1, exclusive: false }),
     settingOf: readSettingOf(textOption(options, 'setting-of')),
-    ruralOuterMeters: radiusKilometers === undefined ? undefined : radiusKilometers * 1000,
   };
 }
 
 /** The options of a project, or the usual ones, with each thing that is asked for in its place. */
 function withAsked(base: AnalysisOptions, asked: Asked): AnalysisOptions {
-  const { speedKilometersPerHour, detourFactor, settingOf, ruralOuterMeters } = asked;
+  const { speedKilometersPerHour, detourFactor, settingOf } = asked;
   const detour: Partial<StraightTravel> = detourFactor === undefined ? {} : { detourFactor };
   const speed = speedKilometersPerHour === undefined ? {} : { speedKilometersPerHour };
   const { walk, bicycle } = base.travel;
@@ -76,7 +71,6 @@ function withAsked(base: AnalysisOptions, asked: Asked): AnalysisOptions {
       ...(bicycle === undefined ? {} : { bicycle: { ...bicycle, ...detour } }),
     },
     ...(settingOf === undefined ? {} : { settingOf }),
-    ...(ruralOuterMeters === undefined ? {} : { ruralOuterMeters }),
   };
 }
 
@@ -85,23 +79,7 @@ function readSettingOf(text: string | undefined): SettingOf | undefined {
   throw new UsageError(`--setting-of must be place or facility, not "${text}"`);
 }
 
-/** A radius that changes nothing, or not as asked, must not pass unseen. */
-function warnOfRadius(project: Project, ruralOuterMeters: number | undefined, host: Host): void {
-  if (ruralOuterMeters === undefined) return;
-  const ranges = project.standards.filter(isRuralRange);
-  if (ranges.length === 0) {
-    host.err('warning: --rural-radius changes nothing: no reach standard gives a rural range\n');
-  }
-  for (const { id, ...standard } of ranges) {
-    if (standard.family !== 'reach' || standard.limit.measure !== 'distance') continue;
-    const metMeters = standard.limit.rural?.metMeters ?? 0;
-    if (ruralOuterMeters >= metMeters) continue;
-    const inner = `${metMeters / 1000} km`;
-    host.err(`warning: --rural-radius is below the inner limit of ${id}, so ${inner} is used\n`);
-  }
-}
-
-/** Nor must a reading that a standard cannot have. */
+/** A reading that a standard cannot have must not pass unseen. */
 function warnOfReading(project: Project, settingOf: SettingOf | undefined, host: Host): void {
   if (settingOf === undefined) return;
   for (const standard of project.standards) {

@@ -12,11 +12,13 @@ import { describeFailure, type ExitCode, type Host, InputError, UsageError } fro
 import { findScenario, openScenario, splitScenario } from './open-scenario';
 import { readInputs } from './read-inputs';
 import { emptyProject, openProjectFile } from './read-project';
+import { askedRadius, noteUnusedSliders, radiusSpec, withRadius } from './rural-radius';
 import { writeUserPath } from './write-user-path';
 
 const specs = {
   standard: { type: 'string' },
   standards: { type: 'string' },
+  ...radiusSpec,
   out: { type: 'string' },
   json: { type: 'boolean' },
 } as const;
@@ -31,8 +33,11 @@ interface Scenario {
 /** `careshed compare`: two to four scenarios side by side, each a project file or a folder of lists. */
 export async function runCompare(args: readonly string[], host: Host): Promise<ExitCode> {
   const { values, files } = readOptionsAndFiles(args, specs);
-  const scenarios = await readScenarios(files, textOption(values, 'standards'), host);
-  if (scenarios === null) return 1;
+  const radius = askedRadius(values);
+  const read = await readScenarios(files, textOption(values, 'standards'), host);
+  if (read === null) return 1;
+  if (radius === undefined) noteUnusedSliders(read, host);
+  const scenarios = read.map((one) => ({ ...one, options: withRadius(one.options, radius) }));
   const analyses = scenarios.map(({ project, options }) => analyze(project, options));
   const projects = scenarios.map(({ project }) => project);
   const ids = chooseStandards(projects, textOption(values, 'standard'));

@@ -8,6 +8,7 @@ import { describeFailure, type Host, InputError, UsageError } from './host';
 import { findScenario, openScenario, splitScenario } from './open-scenario';
 import { type InputPaths, readInputs } from './read-inputs';
 import { readRegion } from './read-region';
+import { askedRadius, radiusSpec, settleStandards, warnOfRadius, withRadius } from './rural-radius';
 
 /** A project of a region, of files, or of a project file, with how it was looked at. */
 export interface ReadProject {
@@ -24,43 +25,56 @@ export const projectSpecs = {
   places: { type: 'string' },
   facilities: { type: 'string' },
   standards: { type: 'string' },
+  ...radiusSpec,
 } as const;
 
-/** Null when a file of the user's is bad, which has been printed then. */
-export async function readProject(options: OptionValues, host: Host): Promise<ReadProject | null> {
+/**
+ * A radius that is asked for is among the options; one that was saved is in the standards that it holds for.
+ * Null when a file of the user's is bad, which has been printed then.
+ */
+export async function readProject(values: OptionValues, host: Host): Promise<ReadProject | null> {
   const paths = {
-    places: textOption(options, 'places'),
-    facilities: textOption(options, 'facilities'),
-    standards: textOption(options, 'standards'),
+    places: textOption(values, 'places'),
+    facilities: textOption(values, 'facilities'),
+    standards: textOption(values, 'standards'),
   };
-  const regionId = textOption(options, 'region');
-  const projectPath = textOption(options, 'project');
+  const regionId = textOption(values, 'region');
+  const projectPath = textOption(values, 'project');
   if (regionId !== undefined && projectPath !== undefined) {
     throw new UsageError('--region and --project cannot be given together');
   }
   if (regionId === undefined && projectPath === undefined) requireFiles(paths);
-  const saved = projectPath === undefined ? null : await openShown(projectPath, host);
+  const radius = askedRadius(values);
+  const keepsStandards = paths.standards === undefined && radius === undefined;
+  const saved =
+    projectPath === undefined ? null : await openShown(projectPath, keepsStandards, host);
   const base =
     saved?.project ?? (regionId === undefined ? emptyProject : await readRegion(regionId, host));
   const inputs = await readInputs(paths, host);
-  return inputs === null
-    ? null
-    : {
-        project: { ...base, ...inputs },
-        options: saved?.view.options ?? defaultOptions,
-        standardId: saved?.view.standardId ?? '',
-      };
+  if (inputs === null) return null;
+  const project = { ...base, ...inputs };
+  warnOfRadius(project, radius, host);
+  const options = withRadius(saved?.view.options ?? defaultOptions, radius);
+  return { project, options, standardId: saved?.view.standardId ?? '' };
 }
 
-/** A project file as the scenario makes it that is named behind `#`, or else the one that was shown. */
+/**
+ * A project file as the scenario makes it that is named behind `#`, or else the one that was shown. `keepsStandards`:
+ * nothing else is given in place of the file's limits.
+ */
 async function openShown(
   path: string,
+  keepsStandards: boolean,
   host: Host,
 ): Promise<Pick<ProjectDocument, 'project' | 'view'>> {
   const { file, name } = splitScenario(path);
   const document = await openProjectFile(file, host);
   const id = findScenario(document, file, name);
-  return { project: openScenario(document, id, file, host), view: document.view };
+  const project = openScenario(document, id, file, host);
+  const { view } = document;
+  if (!keepsStandards) return { project, view };
+  const standards = settleStandards(project, document.project, view.options, host);
+  return { project: { ...project, standards }, view };
 }
 
 /** A project file that is not as it was saved gives no numbers here: the page can save what is whole of it. */

@@ -127,6 +127,8 @@ function readLimit(values: OptionValues): AskedLimit | null {
   const above = (value: number) => ({ value, exclusive: true });
   const limit = numberOption(values, 'limit', above(0));
   const outerText = textOption(values, 'outer');
+  if (limit !== undefined && values['rural-radius'] !== undefined)
+    throw new UsageError('--limit is one limit for all; --rural-radius cannot be given with it');
   if (limit === undefined) {
     if (outerText !== undefined) throw new UsageError('--outer needs --limit');
     return null;

@@ -53,6 +53,7 @@ options of site: where new sites should be, with a proof
                          W alone is for the range of the standard, which else counts in full
   --share S              lscp: the share of the weight that must be reached, above 0 to 1
   --standard ID          the reach standard; ems when not given
+  --rural-radius KM      outer rural limit of a standard that gives a range
   --weights population|equal
                          what demand points count, population when not given
   --candidates C         villages (when not given), clinics, planned, grid:METRES, several of
@@ -77,6 +78,7 @@ options of compare: A, B … are project files, or folders of places.csv, facili
   project file alone its base and its scenarios
   --standard ID          one reach standard; all that they share when not given
   --standards S.json     standards in place of those of all scenarios
+  --rural-radius KM      outer rural limit for all; each scenario's own when not given
   --out DIR              write comparison.json and changes.csv (places gained and lost) there
   --json                 print comparison.json instead of tables
 

@@ -1,12 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { defaultOptions } from '../../src/core/coverage/travel';
-import type { ProjectDocument } from '../../src/core/model/document';
-import { readFacilities } from '../../src/io/facilities-csv';
-import { readPlaces } from '../../src/io/places-csv';
-import { writeProjectFile } from '../../src/io/project-file/write-project';
-import { readStandards } from '../../src/io/standards-json';
 import { runInMemory } from '../support/cli';
 import { facilitiesCsv, placesCsv, smallFiles, standardsJson } from './small-files';
+import { projectFileOf } from './small-project';
 
 /** The planned station in the west is open. */
 const opened = facilitiesCsv.replace('planned', 'existing');
@@ -18,41 +13,6 @@ const folders = {
   'B/facilities.csv': opened,
   'B/standards.json': standardsJson,
 };
-
-async function projectFile(changes: Partial<ProjectDocument> = {}): Promise<Uint8Array> {
-  const bytes = (text: string) => new TextEncoder().encode(text);
-  const places = readPlaces(bytes(placesCsv), 'P.csv');
-  const facilities = readFacilities(bytes(facilitiesCsv), 'F.csv');
-  const standards = readStandards(bytes(standardsJson), 'S.json');
-  if (!places.ok || !facilities.ok || !standards.ok) throw new Error('bad files');
-  const document: ProjectDocument = {
-    project: {
-      id: 'own',
-      title: { zh: '小县', en: 'Small' },
-      places: places.value,
-      facilities: facilities.value,
-      standards: standards.value,
-      counties: [],
-      townships: [],
-      urbanAreas: [],
-    },
-    scenarios: [
-      {
-        id: 'b',
-        name: '西站',
-        description: '',
-        parentId: null,
-        edits: [{ id: 'e1', edit: { type: 'setStatus', facilityId: 's2', status: 'existing' } }],
-      },
-    ],
-    activeScenarioId: '',
-    presentation: [],
-    view: { standardId: 'ems', options: defaultOptions },
-    report: [],
-    ...changes,
-  };
-  return await writeProjectFile(document, { savedAt: '2026-01-01T00:00:00Z', program: 'test' });
-}
 
 describe('careshed compare', () => {
   it('puts two folders side by side, with differences', async () => {
@@ -83,7 +43,7 @@ describe('careshed compare', () => {
   });
 
   it('compares a project file with its scenarios, by name, by id, or all', async () => {
-    const files = { 'P.careshed': await projectFile() };
+    const files = { 'P.careshed': await projectFileOf() };
     const all = await runInMemory(['compare', 'P.careshed', '--json'], files);
     expect(all.code).toBe(0);
     const [standard] = JSON.parse(all.out).standards;
@@ -102,7 +62,7 @@ describe('careshed compare', () => {
   });
 
   it('takes the scenario that was shown, as analyze does', async () => {
-    const files = { 'P.careshed': await projectFile({ activeScenarioId: 'b' }) };
+    const files = { 'P.careshed': await projectFileOf({ activeScenarioId: 'b' }) };
     const run = await runInMemory(['compare', 'P.careshed#base', 'P.careshed', '--json'], files);
     expect(JSON.parse(run.out).standards[0].transitions[0].gainedIds).toEqual(['0103']);
     const { out, err } = await runInMemory(['analyze', '--project', 'P.careshed', '--json'], files);
