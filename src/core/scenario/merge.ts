@@ -6,7 +6,7 @@ import { done, refused } from './outcome';
 import { isSameJson } from './same-json';
 import { withEdits } from './scenario-list';
 import { subjectsOf } from './subjects';
-import type { EditProblemCode, Scenario, ScenarioEdit, ScenarioStep } from './types';
+import type { EditProblemCode, Scenario, ScenarioEdit } from './types';
 
 /** An edit of the other scenario that does not go together with the ones that are there. */
 export interface MergeConflict {
@@ -32,9 +32,11 @@ export interface MergedScenarios {
 }
 
 /**
- * Appends the edits of one scenario to another: its own and those of its parents that the other does not stand on. What
- * is so already is passed over; an edit that cannot be applied there is left out and named; one that sets what an edit
- * of the other sets differently is appended and named. The scenario that is merged stays as it is.
+ * Appends the edits of one scenario to another: its own and those of its parents that the other does not stand on. Edits
+ * with which both begin, as copies do, are one past of both. Of the others, what is so already is passed over; one that
+ * would count twice, such as a growth, is passed over once for each equal one that is there; an edit that cannot be
+ * applied there is left out and named; one that sets what an edit of the other sets differently is appended and named.
+ * The scenario that is merged stays as it is.
  *
  * Error codes: `scenarioGone`, `scenarioIsBase`, `scenarioMergesItself` (also where one stands on the merged one).
  */
@@ -57,36 +59,37 @@ export function mergeScenario(
     return refused('scenarioMergesItself', message);
   }
   const shared = new Set(fromChain.map(({ id }) => id));
-  const own = intoChain.filter(({ id }) => !shared.has(id)).flatMap(({ edits }) => edits);
+  const intoEdits = stepsOf(intoChain.filter(({ id }) => !shared.has(id)));
   const sharedWithInto = new Set(intoChain.map(({ id }) => id));
-  const toMerge = fromChain.filter(({ id }) => !sharedWithInto.has(id));
+  const fromEdits = stepsOf(fromChain.filter(({ id }) => !sharedWithInto.has(id)));
+  const pastCount = samePastCount(intoEdits, fromEdits);
+  const own = intoEdits.slice(pastCount).map(({ edit }) => edit);
 
   const appended: ScenarioEdit[] = [];
   const conflicts: MergeConflict[] = [];
-  let skippedCount = 0;
+  let skippedCount = pastCount;
   let { project } = materialize(base, scenarios, intoId);
-  const ownSubjects = new Set(own.flatMap(({ edit }) => subjectsOf(edit)));
-  for (const { id: scenarioId, edits } of toMerge) {
-    for (const step of edits) {
-      if (isRepeated(step.edit, own)) {
-        skippedCount++;
-        continue;
+  const ownSubjects = new Set(own.flatMap((edit) => subjectsOf(edit)));
+  const excuses = [...own];
+  for (const { scenarioId, editId, edit } of fromEdits.slice(pastCount)) {
+    if (isExcused(edit, excuses)) {
+      skippedCount++;
+      continue;
+    }
+    const named = { scenarioId, editId };
+    const applied = applyEdit(project, edit);
+    if (!applied.ok) {
+      const { code, message } = applied.error;
+      conflicts.push({ ...named, code: code as EditProblemCode, message, isApplied: false });
+    } else if (applied.value.project === project) skippedCount++;
+    else {
+      const twice = subjectsOf(edit).filter((subject) => ownSubjects.has(subject));
+      if (twice.length > 0) {
+        const message = `both scenarios change ${twice.join(', ')}; the merged change is applied last`;
+        conflicts.push({ ...named, code: 'bothChanged', message, isApplied: true });
       }
-      const named = { scenarioId, editId: step.id };
-      const applied = applyEdit(project, step.edit);
-      if (!applied.ok) {
-        const { code, message } = applied.error;
-        conflicts.push({ ...named, code: code as EditProblemCode, message, isApplied: false });
-      } else if (applied.value.project === project) skippedCount++;
-      else {
-        const twice = subjectsOf(step.edit).filter((subject) => ownSubjects.has(subject));
-        if (twice.length > 0) {
-          const message = `both scenarios change ${twice.join(', ')}; the merged change is applied last`;
-          conflicts.push({ ...named, code: 'bothChanged', message, isApplied: true });
-        }
-        appended.push(step.edit);
-        project = applied.value.project;
-      }
+      appended.push(edit);
+      project = applied.value.project;
     }
   }
   return done({
@@ -95,9 +98,30 @@ export function mergeScenario(
   });
 }
 
-/** Whether an edit that would count twice is there already, as after a copy. */
-function isRepeated(edit: ScenarioEdit, own: readonly ScenarioStep[]): boolean {
+interface ScenariosEdit {
+  readonly scenarioId: string;
+  readonly editId: string;
+  readonly edit: ScenarioEdit;
+}
+
+function stepsOf(chain: readonly Scenario[]): ScenariosEdit[] {
+  return chain.flatMap(({ id: scenarioId, edits }) =>
+    edits.map(({ id: editId, edit }) => ({ scenarioId, editId, edit })),
+  );
+}
+
+/** With how many equal edits both begin. */
+function samePastCount(one: readonly ScenariosEdit[], other: readonly ScenariosEdit[]): number {
+  const first = one.findIndex(({ edit }, at) => !isSameJson(edit, other[at]?.edit));
+  return first < 0 ? one.length : first;
+}
+
+/** Whether an edit that would count twice is there already, as after a copy; each one there excuses one. */
+function isExcused(edit: ScenarioEdit, excuses: ScenarioEdit[]): boolean {
   const counts =
     edit.type === 'addFacility' || edit.type === 'removeFacility' || edit.type === 'growPopulation';
-  return counts && own.some((step) => isSameJson(step.edit, edit));
+  const at = counts ? excuses.findIndex((one) => isSameJson(one, edit)) : -1;
+  if (at < 0) return false;
+  excuses.splice(at, 1);
+  return true;
 }

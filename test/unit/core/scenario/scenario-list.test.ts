@@ -155,4 +155,47 @@ describe('a merge', () => {
     expect(merged.value.scenarios[3]?.edits.map(({ edit }) => edit)).toEqual([grow, close('b')]);
     expect(codeOf(mergeScenario(county, list, 's3', 's1'))).toBe('scenarioMergesItself');
   });
+
+  it('keeps growth that compounds: each equal edit that is there excuses one', () => {
+    const people = (list: readonly Scenario[], id: string) =>
+      materialize(county, list, id).project.places[0]?.populationCount;
+    const set = (populationCount: number): ScenarioEdit => ({
+      type: 'setPlaceFields',
+      placeId: '1',
+      fields: { populationCount },
+    });
+    for (const [into, from] of [
+      [[grow], [grow, grow]],
+      [
+        [grow, grow],
+        [close('a'), grow, grow, grow],
+      ],
+      // The past of a copy is not put again on what was made of it.
+      [
+        [set(7), grow],
+        [set(7), grow, grow],
+      ],
+    ] as const) {
+      const list = [scenario('s1', null, ...into), scenario('s2', null, ...from)];
+      const merged = mergeScenario(county, list, 's1', 's2');
+      if (!merged.ok) throw new Error(merged.error.code);
+      expect(people(merged.value.scenarios, 's1')).toBe(people(list, 's2'));
+    }
+  });
+
+  it('takes what both scenarios began with for no conflict, and what came after for one', () => {
+    const list = [
+      scenario('s1', null, move(110.1)),
+      scenario('s2', null, move(110.1), move(110.2)),
+      scenario('s3', null, move(110.1), move(110.3)),
+    ];
+    const only = mergeScenario(county, list, 's1', 's2');
+    expect(only.ok && only.value.report).toEqual({
+      appendedCount: 1,
+      skippedCount: 1,
+      conflicts: [],
+    });
+    const both = mergeScenario(county, list, 's2', 's3');
+    expect(both.ok && both.value.report.conflicts).toMatchObject([{ code: 'bothChanged' }]);
+  });
 });
