@@ -30,7 +30,11 @@ export function buildInstance(
   const gathered = gather(project, original, options);
   if (!gathered.ok) return gathered;
   const { standard, demand, sites, fixed, pairInput } = gathered.value;
-  const built = buildPairs(pairInput);
+  // So many that they need not be counted to the last before it is said.
+  const isFarTooLarge =
+    demand.points.length * sites.length > 2 * mostPairs &&
+    countPairs(pairInput).pairCount > 2 * mostPairs;
+  const built = isFarTooLarge ? null : buildPairs(pairInput);
   if (built === null) {
     const message = `there are more than ${mostPairs} pairs of a demand point and a site; give a limit, or fewer candidates`;
     return { ok: false, error: { code: 'tooManyPairs', message } };

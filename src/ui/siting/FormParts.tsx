@@ -11,7 +11,7 @@ export function Problems({ of }: { of: FormField }) {
     .filter(({ field }) => field === of)
     .map(({ code, values, message }) => (
       <p key={code} id={`siting-problem-${of}`} className="siting-problem" role="alert">
-        {t(`siting.problems.${code}`, { ...values, defaultValue: message })}
+        {t([`siting.problems.${code}`, `issues.${code}`], { ...values, defaultValue: message })}
       </p>
     ));
 }

@@ -9,6 +9,7 @@ import {
   candidateKinds,
   type SitingForm as Form,
   fieldsOf,
+  freesExisting,
 } from '../../state/siting/form';
 import { formatCount } from '../format';
 import { useFields } from '../store-context';
@@ -108,6 +109,7 @@ export function WhereField({
           />
         </Row>
       )}
+      {freesExisting(form) && <p className="secondary">{t('siting.form.freeHint')}</p>}
     </fieldset>
   );
 }

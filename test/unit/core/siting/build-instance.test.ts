@@ -5,7 +5,7 @@ import { verdictCode } from '../../../../src/core/coverage/types';
 import type { LngLat } from '../../../../src/core/model/place';
 import type { Project } from '../../../../src/core/model/project';
 import type { ReachStandard } from '../../../../src/core/model/standard';
-import { buildInstance } from '../../../../src/core/siting/build-instance';
+import { buildInstance, measureInstance } from '../../../../src/core/siting/build-instance';
 import type { BuildOptions, BuiltInstance } from '../../../../src/core/siting/build-types';
 import { openSites } from '../../../../src/core/siting/evaluate';
 import { beyondTiers } from '../../../../src/core/siting/types';
@@ -378,5 +378,39 @@ describe('buildInstance', () => {
       }
       expect(instance.pairs.sites).toHaveLength(pairCount);
     }
+  });
+});
+
+describe('measureInstance', () => {
+  const random = seededRandom(17);
+  const spread = (count: number) =>
+    project({
+      places: Array.from({ length: count }, (_, at) =>
+        place(`p${at}`, pointAt(between(random, 0, 360), between(random, 0, 40_000))),
+      ),
+      facilities: [facility('s', centre)],
+    });
+
+  it('counts what buildInstance makes, within limits and without', () => {
+    const of = spread(300);
+    for (const pairs of ['withinLimit', { upToMeters: Infinity }] as const) {
+      const { instance } = build(of, { pairs });
+      const measured = measureInstance(of, ems, { ...options, pairs });
+      expect(measured.ok && measured.value).toEqual({
+        demandCount: 300,
+        siteCount: 301,
+        pairCount: instance.pairs.sites.length,
+        isEstimated: false,
+      });
+    }
+  });
+
+  it('estimates those of many from some of them', () => {
+    const of = spread(3_000);
+    const { instance } = build(of);
+    const measured = measureInstance(of, ems, options);
+    if (!measured.ok) throw new Error(measured.error.code);
+    expect(measured.value.isEstimated).toBe(true);
+    expect(measured.value.pairCount / instance.pairs.sites.length).toBeCloseTo(1, 1);
   });
 });
