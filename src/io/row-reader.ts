@@ -40,12 +40,22 @@ export class RowReader {
   /** An id as text, so that leading zeros stay. Codes: `missingValue`, `mangledId`, `unsafeId`. */
   id(): string {
     const id = this.required('id');
-    if (/^\d+(\.\d+)?e\+?\d+$/i.test(id)) {
-      this.error('id', 'mangledId', 'the id looks like a number mangled by a spreadsheet');
-    } else if (/^[=+@-]/.test(id)) {
-      this.error('id', 'unsafeId', 'an id must not begin with = + - @, as formulas do');
-    }
+    this.checkId('id');
     return id;
+  }
+
+  /** Whether a cell can be an id; false after logging why not. Codes: `mangledId`, `unsafeId`. */
+  checkId(column: string): boolean {
+    const id = this.text(column);
+    if (/^\d+(\.\d+)?e\+?\d+$/i.test(id)) {
+      this.error(column, 'mangledId', 'the id looks like a number mangled by a spreadsheet');
+      return false;
+    }
+    if (/^[=+@-]/.test(id)) {
+      this.error(column, 'unsafeId', 'an id must not begin with = + - @, as formulas do');
+      return false;
+    }
+    return true;
   }
 
   required(column: string): string {

@@ -77,6 +77,21 @@ describe('careshed site with a bad table of costs', () => {
       'row 8, column demand_id, value "d9": the list of demand points has no such id',
     ],
     ['a doubled pair', 'd1,x,2', 'row 8, column cost, value "2": rows 2 and 8 both give d1 to x'],
+    [
+      'a site whose id a spreadsheet has rounded',
+      'd1,4.50921E+11,2',
+      'row 8, column site_id, value "4.50921E+11": the id looks like a number mangled by a spreadsheet',
+    ],
+    [
+      'a demand point whose id a spreadsheet has rounded',
+      '4.50921E+11,x,2',
+      'row 8, column demand_id, value "4.50921E+11": the id looks like a number mangled',
+    ],
+    [
+      'a site that is a formula',
+      'd1,=A1,2',
+      'row 8, column site_id, value "=A1": an id must not begin with =',
+    ],
     ['a missing site', 'd1,,2', 'row 8, column site_id: the site_id is missing'],
   ])('names file, row, column and value of %s', async (_, row, text) => {
     const { code, out, err, written } = await table([...mclp, '--p', '1', '--out', 'r.json'], {

@@ -38,8 +38,8 @@ export interface CostTerms {
 /**
  * Reads a `C.csv`: `demand_id,site_id,cost`, one row a pair; a pair that is absent is unreachable. Any row that is wrong
  * refuses the table, with every problem in `issues`. Rows are read one by one into typed arrays, so that millions fit.
- * Codes: those of the file and its columns, of `readAmount`, `missingValue`, `unknownDemandId`, `unknownSiteId`,
- * `repeatedPair`, `noDataRows`.
+ * Codes: those of the file and its columns, of `readAmount` and `RowReader.checkId`, `missingValue`, `unknownDemandId`,
+ * `unknownSiteId`, `repeatedPair`, `noDataRows`.
  */
 export function readCostTable(bytes: Uint8Array, file: string, terms: CostTerms): CostResult {
   const log = new IssueLog(file);
@@ -109,7 +109,8 @@ class PairRows {
     if (id === '') return -1;
     const found = this.demandOfId.get(id);
     if (found !== undefined) return found;
-    reader.error('demand_id', 'unknownDemandId', 'the list of demand points has no such id');
+    if (reader.checkId('demand_id'))
+      reader.error('demand_id', 'unknownDemandId', 'the list of demand points has no such id');
     return -1;
   }
 
@@ -119,6 +120,8 @@ class PairRows {
     if (id === '') return -1;
     const found = this.siteOfId.get(id);
     if (found !== undefined) return found;
+    // Two ids that a spreadsheet rounded to the same number would be one site.
+    if (!reader.checkId('site_id')) return -1;
     if (!this.isOpenList) {
       reader.error('site_id', 'unknownSiteId', 'the list of sites has no such id');
       return -1;
