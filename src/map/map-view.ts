@@ -297,6 +297,11 @@ export class MapView {
     this.map.resize();
   }
 
+  /** Pixels of the screen to each of the container: more than usual where the page enlarges it. */
+  setPixelRatio(ratio: number): void {
+    if (Math.abs(this.map.getPixelRatio() - ratio) > 0.01) this.map.setPixelRatio(ratio);
+  }
+
   remove(): void {
     this.map.remove();
   }

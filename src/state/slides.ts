@@ -41,8 +41,10 @@ export type Slide =
   | { readonly kind: 'missing'; readonly parts: readonly MissingPart[] }
   | { readonly kind: 'failed'; readonly code: string; readonly message: string };
 
-/** Scenarios that are kept judged: those of the step that is shown, of the next one and of the one before. */
-const mostSides = 6;
+/** Steps that are kept ready: the one that is shown, the next one and those before. */
+const mostSlides = 4;
+/** Scenarios that are kept judged beside, each of which holds a project. */
+const mostSides = 4;
 /** Scenarios that one comparison takes beside its reference. */
 const mostBeside = 3;
 
@@ -62,7 +64,7 @@ export class SlideMaker {
     const known = this.slides.find((one) => one.step === step);
     const slide = known?.slide ?? this.prepare(step).catch(failed);
     this.slides = [{ step, slide }, ...this.slides.filter((one) => one !== known)];
-    this.slides = this.slides.slice(0, mostSides);
+    this.slides = this.slides.slice(0, mostSlides);
     return slide;
   }
 

@@ -12,6 +12,7 @@ import { BaseChange } from '../scenarios/BaseChange';
 import { namedScenarios } from '../scenarios/names';
 import { useFields } from '../store-context';
 import type { ShownCoverage } from '../use-coverage';
+import { VerdictBar } from '../VerdictBar';
 import { NetworkFacts } from './NetworkFacts';
 import { StandardControls } from './StandardControls';
 import { UncoveredList } from './UncoveredList';
@@ -146,16 +147,6 @@ function Headline({ coverage }: { coverage: ShownCoverage }) {
 
 function Notice({ text }: { text: string }) {
   return <p className="notice">{text}</p>;
-}
-
-function VerdictBar({ totals }: { totals: ShownCoverage['result']['summary']['places'] }) {
-  return (
-    <span className="verdict-bar" aria-hidden="true">
-      {(['met', 'outer', 'uncovered', 'unknown'] as const).map((verdict) => (
-        <i key={verdict} className={`swatch-${verdict}`} style={{ flexGrow: totals[verdict] }} />
-      ))}
-    </span>
-  );
 }
 
 /** Positions of a group's demand points. */

@@ -12,8 +12,10 @@ import {
 } from '../scenarios/compare/figure-rows';
 import { namedScenarios } from '../scenarios/names';
 import { useFields } from '../store-context';
-import { useSheetText } from './ShowSource';
+import { VerdictBar } from '../VerdictBar';
+import { ShowGroups } from './ShowGroups';
 import { missingText } from './step-text';
+import { useSheetText } from './use-sheet-text';
 
 type MapSlide = Extract<Slide, { kind: 'map' }>;
 
@@ -41,6 +43,7 @@ export function ShowFigures({
     // biome-ignore lint/a11y/noNoninteractiveTabindex: on a small screen it scrolls, also by keys
     <aside className="show-figures" tabIndex={0} aria-label={name(side.scenarioId)}>
       <Headline side={side} before={before} label={name(side.scenarioId)} />
+      {before === null && <ShowGroups side={side} />}
       {before && <Change before={before} beforeName={name(before.side.scenarioId)} />}
       {step.note !== '' && <p className="show-note">{step.note}</p>}
       {missing.map((part) => (
@@ -113,11 +116,7 @@ function Headline({
       {headline.lines.map((line) => (
         <p key={line}>{line}</p>
       ))}
-      <span className="verdict-bar" aria-hidden="true">
-        {(['met', 'outer', 'uncovered', 'unknown'] as const).map((verdict) => (
-          <i key={verdict} className={`swatch-${verdict}`} style={{ flexGrow: places[verdict] }} />
-        ))}
-      </span>
+      <VerdictBar totals={places} />
       <p className="show-key">
         {headline.key.map(({ verdict, text }) => (
           <span key={verdict}>

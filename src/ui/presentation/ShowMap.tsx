@@ -9,6 +9,15 @@ import { groupOf, type LayerSwitches } from '../../state/store';
 import { useFields } from '../store-context';
 import { switchesOf } from './propose-steps';
 
+/** Size of a letter at which names and signs on the map have the size that they have on the page, in pixels. */
+const usualLetterPixels = 14;
+
+/** How much larger than on the page the map is drawn, so that it can be read from the last row. */
+function scaleOf(element: HTMLElement): number {
+  const letter = Number.parseFloat(getComputedStyle(element).fontSize);
+  return Math.max(1, letter / usualLetterPixels);
+}
+
 const noInsets = { top: 24, right: 24, bottom: 24, left: 24 };
 
 /** What of a side the map draws by the layers of a step. */
@@ -53,11 +62,20 @@ export function ShowMap({
       setFailure(error instanceof Error ? error.message : String(error));
     }
     // The screen grows and shrinks with the full screen; what the step shows stays in sight.
-    const watch = new ResizeObserver(() => {
+    const grow = () => {
+      const around = element.parentElement;
+      if (!around) return;
+      const scale = scaleOf(around);
+      element.style.width = `${around.clientWidth / scale}px`;
+      element.style.height = `${around.clientHeight / scale}px`;
+      element.style.scale = String(scale);
+      view.current?.setPixelRatio(window.devicePixelRatio * scale);
       view.current?.resize();
       if (fitted.current) void view.current?.fit(fitted.current, noInsets, false);
-    });
-    watch.observe(element);
+    };
+    grow();
+    const watch = new ResizeObserver(grow);
+    if (element.parentElement) watch.observe(element.parentElement);
     return () => {
       watch.disconnect();
       view.current?.remove();

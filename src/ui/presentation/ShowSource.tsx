@@ -1,26 +1,19 @@
-import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Side } from '../../state/slides';
-import { sheetText } from '../print/sheet-text';
-import { useFields } from '../store-context';
+import { useSheetText } from './use-sheet-text';
 
-/** The words of a sheet for a side: standard, headline, source, date, and whether positions are indicative. */
-export function useSheetText(side: Side) {
-  const { locale } = useFields('locale');
+/** The standard with its limits; its name is left out where the title has it. */
+export function ShowStandard({ side, title }: { side: Side; title: string }) {
   const { t } = useTranslation();
-  return useMemo(() => sheetText(side, '', locale, new Date(), t), [side, locale, t]);
+  const { standard, limits } = useSheetText(side).subtitle;
+  if (limits === '' || title.includes(standard))
+    return <p className="show-standard">{title.includes(standard) ? limits : standard}</p>;
+  return <p className="show-standard">{t('presentation.show.reading', { standard, limits })}</p>;
 }
 
-/** The standard with its limits, or whence the data are and what they are worth. */
-export function ShowSource({ part, side }: { part: 'standard' | 'source'; side: Side }) {
-  const { t } = useTranslation();
-  const { subtitle, indicative, source, date } = useSheetText(side);
-  if (part === 'standard')
-    return (
-      <p className="show-standard">
-        {subtitle.limits === '' ? subtitle.standard : t('presentation.show.reading', subtitle)}
-      </p>
-    );
+/** Whence the data are, the day, and what of the positions is indicative. */
+export function ShowSource({ side }: { side: Side }) {
+  const { indicative, source, date } = useSheetText(side);
   return (
     <>
       {indicative && (

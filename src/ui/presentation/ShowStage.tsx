@@ -5,7 +5,7 @@ import { problemText } from '../scenarios/names';
 import { ShowFigures } from './ShowFigures';
 import { ShowLegend } from './ShowLegend';
 import { ShowMap } from './ShowMap';
-import { ShowSource } from './ShowSource';
+import { ShowSource, ShowStandard } from './ShowSource';
 import { ShowTable } from './ShowTable';
 import { missingText } from './step-text';
 import { TitlePage } from './TitlePage';
@@ -34,7 +34,7 @@ export function ShowStage({
         <header className="show-head">
           <h1>{step.title}</h1>
           {(slide?.kind === 'map' || slide?.kind === 'table') && (
-            <ShowSource part="standard" side={(hasMap && side) || slide.side} />
+            <ShowStandard side={(hasMap && side) || slide.side} title={step.title} />
           )}
         </header>
       )}
@@ -91,7 +91,7 @@ export function ShowStage({
       )}
       {(slide?.kind === 'map' || slide?.kind === 'table') && (
         <footer className="show-foot">
-          <ShowSource part="source" side={slide.side} />
+          <ShowSource side={slide.side} />
         </footer>
       )}
     </main>
