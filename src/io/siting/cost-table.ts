@@ -201,12 +201,13 @@ function reportRepeated(
   log: IssueLog,
   { demandIds }: CostTerms,
 ): void {
-  const repeated: number[] = [];
-  for (let at = 1; at < order.length; at++) if (isRepeated(rows, order, at)) repeated.push(at);
-  repeated.sort((a, b) => (order[a] as number) - (order[b] as number));
-  for (const at of repeated) {
-    let first = at - 1;
-    while (first > 0 && isRepeated(rows, order, first)) first -= 1;
+  const repeated: { readonly at: number; readonly first: number }[] = [];
+  let first = 0;
+  for (let at = 1; at < order.length; at++)
+    if (isRepeated(rows, order, at)) repeated.push({ at, first });
+    else first = at;
+  repeated.sort((a, b) => (order[a.at] as number) - (order[b.at] as number));
+  for (const { at, first } of repeated) {
     const row = rows.rows[order[at] as number] as number;
     const demand = demandIds[rows.demands[order[at] as number] as number];
     const site = rows.siteIds[rows.sites[order[at] as number] as number];

@@ -124,6 +124,12 @@ describe('readCostTable', () => {
     ]);
   });
 
+  it('names 100,000 repetitions of one pair, each with the first of its rows', () => {
+    const { counts, issues } = read(`demand_id,site_id,cost\n${'a,x,1\n'.repeat(100_000)}`);
+    expect(counts).toMatchObject({ read: 100_000, accepted: 1, errors: 99_999 });
+    expect(issues.at(-1)?.message).toMatch(/^rows 2 and \d+ both give a to x$/);
+  });
+
   it('names sites that the list of sites does not have', () => {
     const result = read('demand_id,site_id,cost\na,x,1\na,q,1\n', { siteIds: ['x'] });
     expect(problems(result)).toEqual(['error 3 site_id "q" unknownSiteId']);
