@@ -5,7 +5,7 @@ import { lineageOf, materialize } from './materialize';
 import { done, refused } from './outcome';
 import { isSameJson } from './same-json';
 import { withEdits } from './scenario-list';
-import { subjectsOf } from './subjects';
+import { overlap, subjectName, subjectsOf } from './subjects';
 import type { EditProblemCode, Scenario, ScenarioEdit } from './types';
 
 /** An edit of the other scenario that does not go together with the ones that are there. */
@@ -69,7 +69,7 @@ export function mergeScenario(
   const conflicts: MergeConflict[] = [];
   let skippedCount = pastCount;
   let { project } = materialize(base, scenarios, intoId);
-  const ownSubjects = new Set(own.flatMap((edit) => subjectsOf(edit)));
+  const ownSubjects = own.flatMap(subjectsOf);
   const excuses = [...own];
   for (const { scenarioId, editId, edit } of fromEdits.slice(pastCount)) {
     if (isExcused(edit, excuses)) {
@@ -83,9 +83,9 @@ export function mergeScenario(
       conflicts.push({ ...named, code: code as EditProblemCode, message, isApplied: false });
     } else if (applied.value.project === project) skippedCount++;
     else {
-      const twice = subjectsOf(edit).filter((subject) => ownSubjects.has(subject));
+      const twice = subjectsOf(edit).filter((one) => ownSubjects.some((own) => overlap(one, own)));
       if (twice.length > 0) {
-        const message = `both scenarios change ${twice.join(', ')}; the merged change is applied last`;
+        const message = `both scenarios change ${twice.map(subjectName).join(', ')}; the merged change is applied last`;
         conflicts.push({ ...named, code: 'bothChanged', message, isApplied: true });
       }
       appended.push(edit);

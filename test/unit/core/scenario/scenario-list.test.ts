@@ -198,4 +198,45 @@ describe('a merge', () => {
     const both = mergeScenario(county, list, 's2', 's3');
     expect(both.ok && both.value.report.conflicts).toMatchObject([{ code: 'bothChanged' }]);
   });
+
+  const set = { type: 'setPlaceFields', placeId: '1', fields: { populationCount: 7 } } as const;
+  it.each<[string, ScenarioEdit, ScenarioEdit, string | null]>([
+    [
+      'takes away what the other moved',
+      move(110.1),
+      { type: 'removeFacility', facilityId: 'a' },
+      'facility a',
+    ],
+    ['grows people that the other counted', set, grow, 'places populationCount'],
+    ['counts people that the other grew', grow, set, 'place 1 populationCount'],
+    [
+      'puts back what the other moved',
+      move(110.1),
+      { type: 'restore', facilities: [facility('a', [110, 22])] },
+      'facility a',
+    ],
+    ['closes what the other moved', move(110.1), close('a'), null],
+    ['moves another one', move(110.1), move(110.1, 'b'), null],
+    [
+      'moves a place that the other counted',
+      set,
+      { type: 'movePlace', placeId: '1', lngLat: [110.1, 22] },
+      null,
+    ],
+  ])('names its conflicts: one that %s', (_, into, from, named) => {
+    const list = [scenario('s1', null, into), scenario('s2', null, from)];
+    const merged = mergeScenario(county, list, 's1', 's2');
+    if (!merged.ok) throw new Error(merged.error.code);
+    expect(merged.value.report).toMatchObject({ appendedCount: 1, skippedCount: 0 });
+    expect(merged.value.report.conflicts).toMatchObject(
+      named === null
+        ? []
+        : [
+            {
+              code: 'bothChanged',
+              message: `both scenarios change ${named}; the merged change is applied last`,
+            },
+          ],
+    );
+  });
 });
