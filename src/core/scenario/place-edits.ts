@@ -14,6 +14,7 @@ import {
 } from './edit-parts';
 import { done, refused } from './outcome';
 import type { GrowthArea } from './types';
+import { wholeShares } from './whole-shares';
 
 /** More than any plan assumes; larger is a slip of the hand. */
 export const largestGrowthFactor = 1000;
@@ -42,7 +43,11 @@ export function setPlaceFields(
   );
 }
 
-/** Codes: `factorInvalid`, `growthAreaEmpty`, and those of `toUrbanArea`. */
+/**
+ * All people of the area together grow by the factor, to a whole number; what places grow by is shared out by
+ * `wholeShares`, so that small growth is not lost to rounding. Codes: `factorInvalid`, `growthAreaEmpty`, and those of
+ * `toUrbanArea`.
+ */
 export function growPopulation(
   project: Project,
   { area, factor }: EditOf<'growPopulation'>,
@@ -53,27 +58,31 @@ export function growPopulation(
   }
   const within = membership(area);
   if (!within.ok) return within;
-  const before: Place[] = [];
-  let memberCount = 0;
-  const places = project.places.map((place) => {
-    if (!within.value(place)) return place;
-    memberCount++;
-    if (place.populationCount === null || factor === 1) return place;
-    const populationCount = Math.round(place.populationCount * factor);
-    if (populationCount === place.populationCount) return place;
-    before.push(place);
-    return { ...place, populationCount, populationBasis: 'estimated' as const };
-  });
-  if (places.some(({ populationCount }) => populationCount === Infinity))
+  const members = project.places.filter(within.value);
+  if (members.length === 0) {
+    const message = 'no place lies in the area whose population grows; choose another area';
+    return refused('growthAreaEmpty', message);
+  }
+  const counted = members.filter(({ populationCount }) => populationCount !== null);
+  const wanted = counted.map(({ populationCount }) => (populationCount as number) * factor);
+  if (wanted.includes(Infinity))
     return refused(
       'factorInvalid',
       `the factor ${factor} makes numbers of people too large to count`,
     );
-  if (memberCount === 0) {
-    const message = 'no place lies in the area whose population grows; choose another area';
-    return refused('growthAreaEmpty', message);
-  }
+  const shares = factor === 1 ? [] : wholeShares(wanted);
+  const grown = new Map<Place, number>();
+  counted.forEach((place, at) => {
+    const share = shares[at] ?? place.populationCount;
+    if (share !== null && share !== place.populationCount) grown.set(place, share);
+  });
+  const before = [...grown.keys()];
   if (before.length === 0) return done({ project, inverse: [] });
+  const places = project.places.map((place) => {
+    const populationCount = grown.get(place);
+    if (populationCount === undefined) return place;
+    return { ...place, populationCount, populationBasis: 'estimated' as const };
+  });
   return done({
     project: { ...project, places },
     inverse: [{ type: 'restore', places: before }],

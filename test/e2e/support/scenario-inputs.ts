@@ -34,12 +34,19 @@ export function writeInputs(name: string, rural: Band, growth = 1): string {
   const ems = standards.find(({ id }) => id === 'ems');
   const [header = '', ...rows] = readFileSync(`${region}/places.csv`, 'utf8').trim().split('\n');
   const column = header.split(',').indexOf('population');
-  const grown = rows.map((row) => {
-    const cells = row.split(',');
-    const people = cells[column];
-    if (people) cells[column] = String(Math.round(Number(people) * growth));
-    return cells.join(',');
+  const cells = rows.map((row) => row.split(','));
+  // In whole thousandths of a person; who is nearest to one more gets it, until all grow together by the factor.
+  const counted = cells
+    .filter((row) => row[column])
+    .map((row) => ({ row, thousandths: Number(row[column]) * Math.round(growth * 1000) }));
+  const total = counted.reduce((sum, { thousandths }) => sum + thousandths, 0);
+  const whole = counted.reduce((sum, { thousandths }) => sum + Math.floor(thousandths / 1000), 0);
+  const ranked = [...counted].sort((a, b) => (b.thousandths % 1000) - (a.thousandths % 1000));
+  ranked.forEach(({ row, thousandths }, rank) => {
+    const isOneMore = rank < Math.round(total / 1000) - whole;
+    row[column] = String(Math.floor(thousandths / 1000) + (isOneMore ? 1 : 0));
   });
+  const grown = cells.map((row) => row.join(','));
   const [places = ''] = writeFiles([
     { name: `${name}/places.csv`, content: [header, ...grown].join('\n') },
     {

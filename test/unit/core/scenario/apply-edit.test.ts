@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { LngLat } from '../../../../src/core/model/place';
-import { applyEdit } from '../../../../src/core/scenario/apply-edit';
+import { applyEdit, applyEdits } from '../../../../src/core/scenario/apply-edit';
 import { draftFacility, newFacilityId } from '../../../../src/core/scenario/new-facility';
 import type { ScenarioEdit } from '../../../../src/core/scenario/types';
 import { ems, facility, place, pointAt, project, walkToClinic } from '../small-project';
@@ -113,6 +113,34 @@ describe('edits of places', () => {
     const grown = edited({ type: 'growPopulation', area: { of: 'all' }, factor: 1.5 });
     expect(grown.places.map(({ populationCount }) => populationCount)).toEqual([1502, null, 15]);
     expect(grown.places[0]?.populationBasis).toBe('estimated');
+  });
+
+  it('people of many small places grow together by the factor, however small it is', () => {
+    const counts = [333, 334, 335, 500, 499, 0, 71, 68, 60];
+    const many = {
+      ...county,
+      places: counts.map((count, at) => place(`${at}`, [110, 22], { populationCount: count })),
+    };
+    const grownBy = (factor: number) => {
+      const applied = applyEdit(many, { type: 'growPopulation', area: { of: 'all' }, factor });
+      if (!applied.ok) throw new Error(applied.error.code);
+      const { project: grown, inverse } = applied.value;
+      expect(applyEdits(grown, inverse)).toMatchObject({ value: { project: many } });
+      return grown.places.map(({ populationCount }) => populationCount);
+    };
+    // 2.2 people more, and each of the places less than half a one.
+    expect(grownBy(1.001)).toEqual([333, 334, 335, 501, 500, 0, 71, 68, 60]);
+    expect(grownBy(0.999)).toEqual([333, 334, 335, 499, 498, 0, 71, 68, 60]);
+    for (const factor of [0, 0.5, 0.993, 1.002, 1.1, 1.5, 3]) {
+      const grown = grownBy(factor);
+      const exact = counts.map((count) => count * factor);
+      const sum = (numbers: readonly (number | null)[]) =>
+        numbers.reduce<number>((all, one) => all + (one ?? 0), 0);
+      expect(Math.abs(sum(grown) - sum(exact))).toBeLessThanOrEqual(0.5 + 1e-9);
+      grown.forEach((count, at) => {
+        expect(Math.abs((count ?? 0) - (exact[at] ?? 0))).toBeLessThan(1);
+      });
+    }
   });
 
   it.each<[ScenarioEdit & { type: 'growPopulation' }, (number | null)[]]>([
