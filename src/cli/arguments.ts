@@ -46,7 +46,7 @@ export function textOption(values: OptionValues, name: string): string | undefin
   return typeof value === 'string' ? value : undefined;
 }
 
-/** The number of an option, at least `least`; `exclusive` when it must be greater. */
+/** The number of an option, also in full-width digits, at least `least`; `exclusive` when it must be greater. */
 export function numberOption(
   values: OptionValues,
   name: string,
@@ -54,7 +54,8 @@ export function numberOption(
 ): number | undefined {
   const text = textOption(values, name);
   if (text === undefined) return undefined;
-  const number = /^\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
+  const plain = text.normalize('NFKC');
+  const number = /^(\d+\.?\d*|\.\d+)$/.test(plain) ? Number(plain) : Number.NaN;
   if (Number.isFinite(number) && (least.exclusive ? number > least.value : number >= least.value)) {
     return number;
   }
@@ -66,7 +67,8 @@ export function numberOption(
 export function wholeOption(values: OptionValues, name: string, least: number): number | undefined {
   const text = textOption(values, name);
   if (text === undefined) return undefined;
-  const number = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+  const plain = text.normalize('NFKC');
+  const number = /^\d+$/.test(plain) ? Number(plain) : Number.NaN;
   if (Number.isSafeInteger(number) && number >= least) return number;
   throw new UsageError(`--${name} must be a whole number of at least ${least}, not "${text}"`);
 }

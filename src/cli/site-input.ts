@@ -132,8 +132,8 @@ function readCandidateWord(word: string): CandidateSource | null {
   if (word === 'clinics') return { kind: 'facilities', kinds: ['townshipClinic'] };
   if (word === 'planned') return { kind: 'planned' };
   if (!word.startsWith('grid:')) return null;
-  const step = word.slice('grid:'.length);
-  const meters = /^\d+(\.\d+)?$/.test(step) ? Number(step) : Number.NaN;
+  const step = word.slice('grid:'.length).normalize('NFKC');
+  const meters = /^(\d+\.?\d*|\.\d+)$/.test(step) ? Number(step) : Number.NaN;
   if (meters > 0) return { kind: 'grid', stepMeters: meters };
   throw new UsageError(`--candidates grid:METRES needs a number above 0, not "${step}"`);
 }

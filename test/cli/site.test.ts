@@ -51,6 +51,14 @@ describe('careshed site on a table of costs', () => {
     expect(json(await jemss(...args))).toMatchObject({ objective: 1, sites: ['x'] });
   });
 
+  it('reads numbers as people write them', async () => {
+    const args = ['--model', 'lscp', '--limit', '１', '--json', '--share'];
+    for (const share of ['.66', '０.６６'])
+      expect(json(await jemss(...args, share))).toMatchObject({ objective: 1, sites: ['x'] });
+    const two = json(await jemss('--model', 'mclp', '--limit', '1', '--p', '２', '--json'));
+    expect(two.objective).toBe(6);
+  });
+
   it('names who cannot be covered', async () => {
     const files = { ...jemssFiles, 'D.csv': `${jemssFiles['D.csv']}far,5\n` };
     const args = [...tableArguments, '--model', 'lscp', '--limit', '1'];

@@ -1,6 +1,7 @@
 import { normalizeHeader } from '../columns';
 import type { Cell } from '../formats/source';
 import { cellText, halfWidthForms, isBlankWord, plainCell } from '../intake/cell-text';
+import { largestAmount } from './read-amount';
 
 /** A column of numbers with a unit that its header may name. */
 export interface AmountColumn {
@@ -25,18 +26,22 @@ export function findAmountColumn(
 
 /**
  * A number, with thousands grouped or not, and a unit of money or people behind it or not; null where the cell is blank,
- * undefined where it is none.
+ * undefined where it is none, or one beyond `largestAmount`.
  */
 export function readAmountCell(cell: Cell | undefined): number | null | undefined {
   const given = plainCell(cell);
-  if (typeof given === 'number') return Number.isFinite(given) ? given : undefined;
+  if (typeof given === 'number') return isAmount(given) ? given : undefined;
   if (given === null) return cell === null || cell === undefined ? null : undefined;
   if (typeof given !== 'string') return undefined;
   const text = halfWidthForms(cellText(given)).trim();
   if (isBlankWord(text)) return null;
   const shape = /^([+-]?(?:\d+\.?\d*|\.\d+)|\d{1,3}(?:,\d{3})+(?:\.\d+)?)(?:人|万元)?$/.exec(text);
   const number = Number(shape?.[1]?.replaceAll(',', ''));
-  return Number.isFinite(number) ? number : undefined;
+  return isAmount(number) ? number : undefined;
+}
+
+function isAmount(number: number): boolean {
+  return Math.abs(number) <= largestAmount;
 }
 
 function bare(header: string): string {

@@ -43,6 +43,23 @@ describe('readDemandTable', () => {
     expect(result.counts).toMatchObject({ read: 9, accepted: 0, rejected: 9, errors: 9 });
   });
 
+  it('refuses numbers that nothing comes to, which would drown the others', () => {
+    const table = 'id,weight\na,1000000000001\nb,1e308\nc,"9,007,199,254,740,993"\nd,1e12\n';
+    expect(problems(readDemandTable(bytes(table), 'D.csv'))).toEqual([
+      'error 2 weight "1000000000001" numberTooLarge',
+      'error 3 weight "1e308" numberTooLarge',
+      'error 4 weight "9,007,199,254,740,993" numberTooLarge',
+    ]);
+  });
+
+  it('reads full-width digits', () => {
+    const table = 'id,weight\na,１２\nb,"１，２５０．５"\n';
+    expect(readDemandTable(bytes(table), 'D.csv')).toMatchObject({
+      ok: true,
+      value: [{ weight: 12 }, { weight: 1250.5 }],
+    });
+  });
+
   it('names missing columns and rows', () => {
     expect(problems(readDemandTable(bytes('id,people\na,1\n'), 'D.csv'))).toEqual([
       'error 1 weight "" missingColumn',
