@@ -83,9 +83,11 @@ function siteLines(input: ResultInput, nameOf: (site: number) => string): string
   const newSites = newSitesOf(input);
   const closed = closedSitesOf(input);
   const kept = outcome.sites.length - newSites.length;
+  const asked = newSites.filter((site) => instance.fixed[site] === 1).length;
+  const ofThem = asked === 0 ? '' : `; 其中指定 asked for by --fixed ${asked}`;
   return [
     line('站点 sites', `${outcome.sites.length}, 其中保留 kept ${kept}`),
-    line('新增 new', newSites.length === 0 ? '无 none' : namesOf(newSites)),
+    line('新增 new', newSites.length === 0 ? '无 none' : `${namesOf(newSites)}${ofThem}`),
     ...(closed.length === 0 ? [] : [line('关闭 closed', namesOf(closed))]),
   ];
 }

@@ -281,6 +281,19 @@ describe('careshed site on lists', () => {
     expect(kept.closedSites).toEqual([]);
   });
 
+  it('calls a village that is fixed by its id new, since no station is there', async () => {
+    const args = ['--model', 'mclp', '--add', '0', '--fixed', '0103'];
+    expect(json(await site(...args))).toMatchObject({
+      sites: ['s1', '0103'],
+      newSites: ['0103'],
+      closedSites: [],
+    });
+    const lists = ['site', ...smallArguments.slice(1), ...args];
+    const { out } = await runInMemory(lists, smallFiles);
+    expect(out).toMatch(/^站点 sites: 2, 其中保留 kept 1$/m);
+    expect(out).toMatch(/^新增 new: 0103 远村; 其中指定 asked for by --fixed 1$/m);
+  });
+
   it('takes the outer band of the standard for what it weighs', async () => {
     const two = json(await site('--model', 'mclp', '--p', '1', '--outer-weight', '0.25'));
     expect(two).toMatchObject({ objective: 100 + 0.25 * 200, coveredWeight: 300 });

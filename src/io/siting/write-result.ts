@@ -27,7 +27,7 @@ export interface ResultInput {
   readonly standardId: string | null;
   readonly notes: readonly ResultNote[];
   readonly curve: readonly CurvePoint[] | null;
-  /** 1 where a site is an existing provider, which may have been free to close; parallel to the sites. */
+  /** 1 where a site is there already, which may have been free to close; parallel to the sites. */
   readonly existing: Uint8Array;
   /** Whether sites have room for so much only, so that within reach is not yet served. */
   readonly usesCapacities: boolean;
@@ -91,9 +91,9 @@ export function writeSitingResult(input: ResultInput): string {
   return `${JSON.stringify(result, null, 2)}\n`;
 }
 
-/** Open sites that are neither fixed nor there already. */
-export function newSitesOf({ summary, existing }: ResultInput): number[] {
-  return summary.newSites.filter((site) => existing[site] !== 1);
+/** Open sites that are not there yet, also those that were asked for by name. */
+export function newSitesOf({ outcome, existing }: ResultInput): number[] {
+  return outcome.sites.filter((site) => existing[site] !== 1);
 }
 
 /** Existing providers that the answer closes; none where there is no answer. */
