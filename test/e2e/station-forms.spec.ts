@@ -1,5 +1,6 @@
 import { type CareshedPage, expect, test } from './support/careshed-page';
 import { analyzeByCommandLine } from './support/cli';
+import { grownPeople } from './support/grown-people';
 import { analyzeLists } from './support/lists';
 import { Scenarios } from './support/scenarios';
 import { chooseOption } from './support/select';
@@ -88,20 +89,18 @@ test('a planned station is opened from its card, changed and closed, as the comm
 });
 
 test('people of one township grow, and then of the county', async ({ careshed }) => {
-  const grown = (factors: readonly [string, number][]) =>
-    analyzeLists(region, `grown-${factors.length}`, {
-      places: (row) => {
-        const factor = factors.reduce(
-          (product, [name, one]) =>
-            name === '' || row.township === name ? product * one : product,
-          1,
-        );
-        const population = row.population === '' ? '' : Math.round(Number(row.population) * factor);
-        return { ...row, population: String(population) };
-      },
-    });
-  const base = grown([]);
-  const oneTownship = grown([[township, 1.5]]);
+  const people = listOf(region, 'places').filter(
+    (row) => row.township === township && row.population !== '',
+  );
+  const counts = grownPeople(
+    people.map(({ population }) => Number(population)),
+    1500,
+  );
+  const grown = new Map(people.map(({ id }, at) => [id, String(counts[at])]));
+  const base = analyzeLists(region, 'grown-0', {});
+  const oneTownship = analyzeLists(region, 'grown-1', {
+    places: (row) => ({ ...row, population: grown.get(row.id) ?? row.population ?? '' }),
+  });
   expect(oneTownship.uncoveredPeople).toBeGreaterThan(base.uncoveredPeople);
 
   const { page } = careshed;

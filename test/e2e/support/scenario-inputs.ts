@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { analyzeByCommandLine } from './cli';
 import { writeFiles } from './files';
+import { grownPeople } from './grown-people';
 
 export interface Band {
   readonly metMeters: number;
@@ -35,16 +36,13 @@ export function writeInputs(name: string, rural: Band, growth = 1): string {
   const [header = '', ...rows] = readFileSync(`${region}/places.csv`, 'utf8').trim().split('\n');
   const column = header.split(',').indexOf('population');
   const cells = rows.map((row) => row.split(','));
-  // In whole thousandths of a person; who is nearest to one more gets it, until all grow together by the factor.
-  const counted = cells
-    .filter((row) => row[column])
-    .map((row) => ({ row, thousandths: Number(row[column]) * Math.round(growth * 1000) }));
-  const total = counted.reduce((sum, { thousandths }) => sum + thousandths, 0);
-  const whole = counted.reduce((sum, { thousandths }) => sum + Math.floor(thousandths / 1000), 0);
-  const ranked = [...counted].sort((a, b) => (b.thousandths % 1000) - (a.thousandths % 1000));
-  ranked.forEach(({ row, thousandths }, rank) => {
-    const isOneMore = rank < Math.round(total / 1000) - whole;
-    row[column] = String(Math.floor(thousandths / 1000) + (isOneMore ? 1 : 0));
+  const counted = cells.filter((row) => row[column]);
+  const people = grownPeople(
+    counted.map((row) => Number(row[column])),
+    Math.round(growth * 1000),
+  );
+  counted.forEach((row, at) => {
+    row[column] = String(people[at]);
   });
   const grown = cells.map((row) => row.join(','));
   const [places = ''] = writeFiles([
