@@ -1,7 +1,7 @@
 import { type CareshedPage, expect, test } from './support/careshed-page';
 import { analyzeByCommandLine } from './support/cli';
 import { grownPeople } from './support/grown-people';
-import { analyzeLists } from './support/lists';
+import { analyzeLists, rowsOf } from './support/lists';
 import { Scenarios } from './support/scenarios';
 import { chooseOption } from './support/select';
 import { listOf, pixelsOf } from './support/spots';
@@ -89,17 +89,17 @@ test('a planned station is opened from its card, changed and closed, as the comm
 });
 
 test('people of one township grow, and then of the county', async ({ careshed }) => {
-  const people = listOf(region, 'places').filter(
+  const people = rowsOf(region, 'places').filter(
     (row) => row.township === township && row.population !== '',
   );
   const counts = grownPeople(
     people.map(({ population }) => Number(population)),
     1500,
   );
-  const grown = new Map(people.map(({ id }, at) => [id, String(counts[at])]));
+  const grown = new Map(people.map(({ id = '' }, at) => [id, String(counts[at])]));
   const base = analyzeLists(region, 'grown-0', {});
   const oneTownship = analyzeLists(region, 'grown-1', {
-    places: (row) => ({ ...row, population: grown.get(row.id) ?? row.population ?? '' }),
+    places: (row) => ({ ...row, population: grown.get(row.id ?? '') ?? row.population ?? '' }),
   });
   expect(oneTownship.uncoveredPeople).toBeGreaterThan(base.uncoveredPeople);
 

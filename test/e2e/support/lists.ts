@@ -13,12 +13,15 @@ export interface ListChanges {
   readonly facilities?: (row: Row) => Row;
 }
 
+export function rowsOf(regionId: string, list: 'places' | 'facilities'): Row[] {
+  const text = readFileSync(`geodata/${regionId}/${list}.csv`, 'utf8');
+  return Papa.parse<Row>(text, { header: true, skipEmptyLines: true }).data;
+}
+
 /** What the command line says of a region's lists with changes, under the standard of EMS stations. */
 export function analyzeLists(regionId: string, name: string, changes: ListChanges): ShownNumbers {
   const listWith = (list: 'places' | 'facilities') => {
-    const text = readFileSync(`geodata/${regionId}/${list}.csv`, 'utf8');
-    const { data } = Papa.parse<Row>(text, { header: true, skipEmptyLines: true });
-    const content = Papa.unparse(data.map(changes[list] ?? ((row) => row)));
+    const content = Papa.unparse(rowsOf(regionId, list).map(changes[list] ?? ((row) => row)));
     return { name: `${name}/${list}.csv`, content };
   };
   const { standards } = JSON.parse(readFileSync('seeds/common.json', 'utf8')) as {
