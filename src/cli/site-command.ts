@@ -46,11 +46,12 @@ function ask({ instance, reach, minProviders }: SiteInput, request: SiteRequest,
 }
 
 async function solve(
-  { instance, reach, notes, costUnit, standardId, minProviders, existing }: SiteInput,
+  input: SiteInput,
   question: SitingQuestion,
   { model, timeLimitSeconds, wantsCurve }: SiteRequest,
   host: Host,
 ): Promise<ResultInput> {
+  const { instance, reach, notes, costUnit, standardId, minProviders, existing } = input;
   const run = host.runSitingJob ?? runJobHere;
   const span = wantsCurve ? curveSpan(instance, question) : null;
   const job = { instance, question, timeLimitSeconds, ...(span === null ? {} : { curve: span }) };
@@ -65,7 +66,7 @@ async function solve(
     model,
     instance,
     outcome,
-    summary: summarize(outcome.sites),
+    summary: { ...summarize(outcome.sites), ...input.nearestOpen?.(outcome.sites) },
     costUnit,
     standardId,
     notes: [...notes, ...noteNoPlan(outcome)],

@@ -1,7 +1,9 @@
+import type { Project } from '../core/model/project';
 import type { ReachStandard } from '../core/model/standard';
 import { isCoveringModel } from '../core/siting/ask-siting';
 import { buildInstance } from '../core/siting/build-instance';
 import type { BuiltInstance, CandidateSource, SitingArea } from '../core/siting/build-types';
+import { type NearestOpen, nearestOpen } from '../core/siting/nearest-open';
 import type { PairTiers, SitingInstance } from '../core/siting/types';
 import { readAreas } from '../io/siting/area-json';
 import { readCandidateTable } from '../io/siting/candidate-table';
@@ -26,6 +28,8 @@ export interface SiteInput {
   readonly existing: Uint8Array;
   /** Name of a site; empty where only its id is known. */
   readonly nameOf: (site: number) => string;
+  /** How far everybody has to go to open sites; null where the pairs are all that is known. */
+  readonly nearestOpen: ((sites: readonly number[]) => NearestOpen) | null;
 }
 
 /** An instance of a region, of files or of a project file; null when one is bad, which has been printed then. */
@@ -58,14 +62,16 @@ export async function readSiteProject(
     pairs: isCovering ? 'withinLimit' : { upToMeters: limit?.limit ?? Infinity },
   });
   if (!built.ok) throw new InputError([`${built.error.message} [${built.error.code}]`]);
-  return toInput(built.value, standard, isCovering);
+  return toInput(read.project, built.value, standard, isCovering);
 }
 
 function toInput(
-  { instance, reach, sites, notes }: BuiltInstance,
+  project: Project,
+  built: BuiltInstance,
   { id, minProviders = 1 }: ReachStandard,
   isCovering: boolean,
 ): SiteInput {
+  const { instance, reach, sites, notes } = built;
   return {
     instance,
     // Under a model of distance the standard's limit still tells what the answer covers.
@@ -76,6 +82,7 @@ function toInput(
     standardId: id,
     existing: Uint8Array.from(sites, ({ origin }) => (origin === 'existing' ? 1 : 0)),
     nameOf: (site) => sites[site]?.name ?? '',
+    nearestOpen: (open) => nearestOpen(project, built, open),
   };
 }
 

@@ -70,7 +70,11 @@ function answerLines(
     const unit = costUnit === 'meters' ? ' m' : '';
     const mean = `平均 mean ${formatAmount(summary.meanCost)}${unit}`;
     const most = `最远 largest ${formatAmount(summary.largestCost)}${unit}`;
-    const who = `可达的 ${formatCount(summary.reachedCount)} 处 of those reached`;
+    const { reachedCount, demandCount } = summary;
+    const who =
+      reachedCount === demandCount
+        ? `全部 ${formatCount(demandCount)} 处 of all`
+        : `可达的 ${formatCount(reachedCount)} 处 of those reached`;
     lines.push(line('到最近站点 to the nearest', `${mean}, ${most}, ${who}`));
   }
   return lines;

@@ -66,6 +66,7 @@ function input(
     standardId: null,
     existing,
     nameOf,
+    nearestOpen: null,
   };
 }
 

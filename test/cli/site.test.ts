@@ -294,6 +294,23 @@ describe('careshed site on lists', () => {
     expect(out).toMatch(/^新增 new: 0103 远村; 其中指定 asked for by --fixed 1$/m);
   });
 
+  it('tells how far everybody has to go, those beyond the limit too', async () => {
+    const plan = ['--add', '0'];
+    const median = json(await site('--model', 'p-median', ...plan));
+    expect(median.largestCost).toBeGreaterThan(51_000);
+    for (const model of ['mclp', 'backup']) {
+      const covering = json(await site('--model', model, ...plan));
+      expect(covering.sites).toEqual(median.sites);
+      expect(covering.coveredPoints).toBe(model === 'mclp' ? 2 : 0);
+      expect(covering.reachedPoints).toBe(3);
+      for (const key of ['meanCost', 'largestCost'])
+        expect(covering[key]).toBeCloseTo(median[key], 6);
+    }
+    const lists = ['site', ...smallArguments.slice(1), '--model', 'mclp', '--add', '0'];
+    const { out } = await runInMemory(lists, smallFiles);
+    expect(out).toMatch(/^到最近站点 to the nearest: 平均 mean .* m, 全部 3 处 of all$/m);
+  });
+
   it('takes the outer band of the standard for what it weighs', async () => {
     const two = json(await site('--model', 'mclp', '--p', '1', '--outer-weight', '0.25'));
     expect(two).toMatchObject({ objective: 100 + 0.25 * 200, coveredWeight: 300 });
