@@ -172,7 +172,7 @@ test('a question that would take minutes is told before it is put, with a coarse
   await page.getByRole('checkbox', { name: /网格点/ }).check();
   await siting.fill('grid', '0.2');
   await expect(note).toHaveAttribute('data-size', 'large');
-  await expect(note).toContainText('可能要算几分钟');
+  await expect(note).toContainText('可能要算满 60 秒的时限');
   await note.getByRole('button').click();
   await expect(note).toHaveCount(0);
   await expect(page.getByRole('checkbox', { name: /村、社区/ })).not.toBeChecked();

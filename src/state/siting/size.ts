@@ -5,8 +5,9 @@ import { fieldsOf, type SitingForm } from './form';
 
 /** Places times candidates from which on a question is measured before it is put. */
 const measuredProduct = 4_000_000;
-/** Pairs within reach from which on a search takes a minute or more. */
+/** Pairs within reach from which on a search may take the time it is given; where sites have capacities, fewer do. */
 const slowPairs = 3_000_000;
+const slowCapacityPairs = 150_000;
 /** As `mostPairs` of the instance. */
 const mostPairs = 40_000_000;
 /** Candidates of the grid that is offered instead. */
@@ -25,15 +26,15 @@ export function mayBeLarge(
   if (candidates.file) sites += file?.points.length ?? 0;
   if (candidates.grid && gridKilometers)
     sites += boxOf(project).squareKilometers / gridKilometers ** 2;
-  return fieldsOf(form).usesCapacity
-    ? counts.places * sites > measuredProduct / 10
-    : counts.places * sites > measuredProduct;
+  const most = fieldsOf(form).usesCapacity ? slowCapacityPairs : measuredProduct;
+  return counts.places * sites > most;
 }
 
 /** What a measured question means for whoever puts it. */
-export function sizeOf(size: SitingSize) {
+export function sizeOf(form: SitingForm, size: SitingSize) {
   const { pairCount } = size;
-  const kind = pairCount > mostPairs ? 'tooLarge' : pairCount > slowPairs ? 'large' : 'small';
+  const slow = fieldsOf(form).usesCapacity ? slowCapacityPairs : slowPairs;
+  const kind = pairCount > mostPairs ? 'tooLarge' : pairCount > slow ? 'large' : 'small';
   return { ...size, kind } as const;
 }
 

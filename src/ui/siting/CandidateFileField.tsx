@@ -70,7 +70,8 @@ export function CandidateFileFacts({ file }: { file: CandidateFile }) {
     <div className="siting-file" data-testid="siting-file-facts">
       <p>
         <b>{file.file}</b> {facts}{' '}
-        {headers.length > 0 && t('siting.file.columns', { columns: headers.join('、') })}{' '}
+        {headers.length > 0 &&
+          t('siting.file.columns', { columns: headers.join(t('siting.answer.comma')) })}{' '}
         <button type="button" className="link" onClick={removeCandidates}>
           {t('siting.file.remove')}
         </button>

@@ -33,7 +33,7 @@ export function SizeNote({ project, standard }: { project: Project; standard: Re
     const timer = setTimeout(() => void measureSiting(terms), terms ? pauseMilliseconds : 0);
     return () => clearTimeout(timer);
   }, [terms, measureSiting]);
-  const size = terms && sitingSize ? sizeOf(sitingSize) : null;
+  const size = terms && sitingSize ? sizeOf(sitingForm, sitingSize) : null;
   if (size === null || size.kind === 'small') return null;
   const step = coarseGridKilometers(project);
   const isCoarse = sitingForm.candidates.grid && (sitingForm.gridKilometers ?? 0) >= step;
@@ -45,6 +45,7 @@ export function SizeNote({ project, standard }: { project: Project; standard: Re
           demand: formatCount(size.demandCount),
           sites: formatCount(size.siteCount),
           pairs: formatCount(size.pairCount),
+          seconds: sitingForm.timeLimitSeconds,
         })}
       </p>
       {!isCoarse && project.counties.length > 0 && (

@@ -206,7 +206,7 @@ export const enSiting = {
   },
   size: {
     large:
-      '{{demand}} villages, {{sites}} stations and candidates, about {{pairs}} pairs within reach: this may take minutes; when the time is up you get the best so far.',
+      '{{demand}} villages, {{sites}} stations and candidates, about {{pairs}} pairs within reach: this may take all of the {{seconds}} seconds; you get the best found by then.',
     tooLarge:
       '{{demand}} villages, {{sites}} stations and candidates, about {{pairs}} pairs: more than the 40 million that can be computed. Take fewer candidates.',
     coarser: 'Take a grid of {{step}} km instead',

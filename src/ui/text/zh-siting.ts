@@ -193,7 +193,7 @@ export const zhSiting = {
   },
   size: {
     large:
-      '本题有 {{demand}} 个居民点、{{sites}} 个站和候选点，范围内约 {{pairs}} 对，可能要算几分钟；到时限会给出当时最好的方案。',
+      '本题有 {{demand}} 个居民点、{{sites}} 个站和候选点，范围内约 {{pairs}} 对，可能要算满 {{seconds}} 秒的时限；到时给出当时最好的方案。',
     tooLarge:
       '本题有 {{demand}} 个居民点、{{sites}} 个站和候选点，约 {{pairs}} 对，超过 4,000 万对的上限，算不了。请减少候选点。',
     coarser: '改用 {{step}} km 网格作候选点',
