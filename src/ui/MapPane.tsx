@@ -11,7 +11,7 @@ import type { DemandRow } from '../state/coverage-view';
 import { groupOf } from '../state/store';
 import { AreaMaking } from './areas/AreaMaking';
 import { firstKind, StationEditing } from './editing/StationEditing';
-import { useStationDrag } from './editing/use-station-drag';
+import { isDraggable, useStationDrag } from './editing/use-station-drag';
 import { useStationScene } from './editing/use-station-scene';
 import { Icon } from './Icon';
 import { isEditOf } from './is-edit-of';
@@ -272,6 +272,7 @@ function HoverTip({
     return (
       <div className="hover-tip" style={style}>
         <b>{picked.facility.name}</b> {t(`status.${picked.facility.status}`)}
+        {isDraggable(picked.facility, coverage) && <> · {t('editing.dragHint')}</>}
       </div>
     );
   return (

@@ -10,7 +10,14 @@ import { positionText } from './position-text';
 import { useNewScenarioName } from './use-new-scenario-name';
 
 /** Kind and name of a new station, with what it would change. */
-export function NamingForm({ coverage }: { coverage: ShownCoverage | null }) {
+export function NamingForm({
+  coverage,
+  isBelow,
+}: {
+  coverage: ShownCoverage | null;
+  /** It stands at the lower edge of the map, because the spot is near the upper one. */
+  isBelow: boolean;
+}) {
   const { stationTask, tryKind, addStation, cancelStation, setLayer } = useFields(
     'stationTask',
     'tryKind',
@@ -29,7 +36,7 @@ export function NamingForm({ coverage }: { coverage: ShownCoverage | null }) {
   }).trim();
   return (
     <form
-      className="station-form float"
+      className={isBelow ? 'station-form float is-below' : 'station-form float'}
       data-testid="station-form"
       aria-label={t('editing.add')}
       onSubmit={(event) => {

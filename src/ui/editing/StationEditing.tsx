@@ -5,6 +5,7 @@ import { distanceMeters } from '../../core/geo/outline-index';
 import type { FacilityKind } from '../../core/model/facility';
 import type { LngLat } from '../../core/model/place';
 import type { MapView } from '../../map/map-view';
+import type { StationTask } from '../../state/editing';
 import { formatDistance } from '../format';
 import { Icon } from '../Icon';
 import { useFields } from '../store-context';
@@ -25,6 +26,26 @@ export function firstKind(coverage: ShownCoverage | null): FacilityKind {
     providers.find((kind) => kind !== 'emsCentre' && kind !== 'bloodCentre') ??
     providers[0] ??
     'other'
+  );
+}
+
+/** Height of the map's upper part that the form takes, with room for the symbol, in pixels. */
+const formHeight = 230;
+
+/** Whether the spot of a new station would lie under its form. */
+function isUnderForm(view: MapView | null, task: StationTask | null): boolean {
+  return task?.kind === 'naming' && view !== null && view.project(task.lngLat).y < formHeight;
+}
+
+/** How far a station has been moved; where it has not, by what it can be. */
+function MovedSoFar({ task }: { task: Extract<StationTask, { kind: 'moving' }> }) {
+  const { t } = useTranslation();
+  const { facility, lngLat, by } = task;
+  if (by === 'keys' && lngLat === facility.lngLat) return <>{t('editing.movingHow')}</>;
+  return (
+    <b className="number">
+      {facility.lngLat && formatDistance(distanceMeters(facility.lngLat, lngLat), 1)}
+    </b>
   );
 }
 
@@ -109,25 +130,29 @@ export function StationEditing({
       )}
       {task?.kind === 'adding' && (
         <div className="placing-banner station-banner float" data-testid="adding">
-          <span role="status">{t('editing.adding')}</span>
+          <span role="status" title={t('editing.addingKeys')}>
+            {t('editing.adding')}
+            <span className="visually-hidden">{t('editing.addingKeys')}</span>
+          </span>
           <TypedPosition onRead={choose} />
           <Button size="small" onClick={cancelStation}>
             {t('editing.cancel')}
           </Button>
         </div>
       )}
-      <NamingForm key={task?.kind === 'naming' ? task.facility.id : ''} coverage={coverage} />
+      <NamingForm
+        key={task?.kind === 'naming' ? task.facility.id : ''}
+        coverage={coverage}
+        isBelow={isUnderForm(view.current, task)}
+      />
       {task?.kind === 'moving' && (
         <div className="placing-banner station-banner float" data-testid="moving">
-          <span role="status">
-            {t(task.by === 'keys' ? 'editing.movingByKeys' : 'editing.moving', {
-              name: task.facility.name,
-            })}{' '}
-            <b className="number">
-              {task.facility.lngLat &&
-                formatDistance(distanceMeters(task.facility.lngLat, task.lngLat), 1)}
-            </b>{' '}
+          <span role="status" title={task.by === 'keys' ? t('editing.movingKeys') : ''}>
+            {t('editing.moving', { name: task.facility.name })} <MovedSoFar task={task} />{' '}
             {coverage && <LiveChange coverage={coverage} />}
+            {task.by === 'keys' && (
+              <span className="visually-hidden">{t('editing.movingKeys')}</span>
+            )}
           </span>
           {task.by === 'keys' && (
             <>

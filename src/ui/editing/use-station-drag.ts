@@ -1,9 +1,15 @@
 import { type RefObject, useEffect, useRef } from 'react';
-import type { FacilityKind } from '../../core/model/facility';
+import type { Facility } from '../../core/model/facility';
 import type { MapView } from '../../map/map-view';
 import { useFields } from '../store-context';
 import type { ShownCoverage } from '../use-coverage';
 import { useNewScenarioName } from './use-new-scenario-name';
+
+/** Whether a facility is a station of the standard that is shown. */
+export function isDraggable({ kind, status }: Facility, coverage: ShownCoverage | null): boolean {
+  const providers = coverage?.result.coverage.standard.providers ?? [];
+  return status === 'existing' && providers.includes(kind);
+}
 
 /** Stations of the standard that is shown are dragged by their symbols; the map must be there when this is called. */
 export function useStationDrag(
@@ -18,13 +24,12 @@ export function useStationDrag(
     'cancelStation',
   );
   const newName = useNewScenarioName();
-  const providers: readonly FacilityKind[] = coverage?.result.coverage.standard.providers ?? [];
-  const latest = useRef({ isBusy, providers, newName });
-  latest.current = { isBusy, providers, newName };
+  const latest = useRef({ isBusy, coverage, newName });
+  latest.current = { isBusy, coverage, newName };
   useEffect(() => {
     const drag = view.current?.dragStations({
-      isDraggable: ({ kind, status }) =>
-        !latest.current.isBusy && status === 'existing' && latest.current.providers.includes(kind),
+      isDraggable: (facility) =>
+        !latest.current.isBusy && isDraggable(facility, latest.current.coverage),
       onDragStart: ({ id }) => void beginMove(id, 'pointer'),
       onDrag: moveStation,
       onDragEnd: (isKept) => {

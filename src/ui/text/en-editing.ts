@@ -2,13 +2,14 @@
 export const enEditing = {
   add: 'Add a station',
   addHint: 'Add a station on the map (Alt+N)',
-  adding:
-    'Click on the map, type coordinates, or move the cross by arrow keys and press Enter. Esc gives up.',
+  adding: 'Click on the map, or type coordinates',
+  addingKeys: 'Keys: arrows move the cross, Enter takes it, Esc gives up',
+  dragHint: 'hold to drag',
   moving: 'Moving “{{name}}”',
-  movingByKeys:
-    'Moving “{{name}}”: arrow keys (faster with Shift), a click on the map, or coordinates.',
-  keep: 'Keep (Enter)',
-  putBack: 'Put back (Esc)',
+  movingHow: 'click on the map, press arrow keys or type coordinates',
+  movingKeys: 'Keys: arrows move it (faster with Shift), Enter keeps it, Esc puts it back',
+  keep: 'Keep',
+  putBack: 'Put back',
   place: 'Add it',
   cancel: 'Cancel',
   save: 'Save',
