@@ -7,8 +7,6 @@ const paths = {
   presentation: 'M3 4h18M5 4v11h14V4M12 15v5M8 20h8M10.5 7.5v4l3.5-2z',
   full: 'M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5',
   play: 'M8 5v14l11-7z',
-  up: 'M12 19V5M6 11l6-6 6 6',
-  down: 'M12 5v14M6 13l6 6 6-6',
   left: 'M15 5l-7 7 7 7',
   right: 'M9 5l7 7-7 7',
   moon: 'M20 14.5A8 8 0 0 1 9.5 4 8 8 0 1 0 20 14.5Z',

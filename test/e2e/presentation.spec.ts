@@ -166,30 +166,28 @@ test('a scenario that is deleted is named where a step shows it, and undo brings
   await expect(presentation.steps.nth(2)).not.toContainText('已删除');
 });
 
-for (const theme of ['浅色', '深色'])
-  test(`the step and the show stand in nobody’s way, ${theme}`, async ({ careshed }) => {
-    const { page } = careshed;
-    if (theme === '深色')
-      await page.addInitScript(() =>
-        localStorage.setItem('careshed.preferences', '{"locale":"zh","theme":"dark"}'),
-      );
-    const presentation = await openWithScenario(careshed);
-    const expectNothingSerious = async (where: string) => {
-      const { violations } = await new AxeBuilder({ page }).exclude('.maplibregl-map').analyze();
-      const serious = violations.filter(({ impact }) => /serious|critical/.test(impact ?? ''));
-      expect(
-        serious.map(({ id, nodes }) => `${where} ${id}: ${nodes[0]?.html}`),
-        where,
-      ).toEqual([]);
-    };
-    await presentation.goTo();
-    await presentation.choose(3);
-    await expectNothingSerious('step');
+test('the step and the show stand in nobody’s way, light and dark', async ({ careshed }) => {
+  test.setTimeout(150_000);
+  const { page } = careshed;
+  const presentation = await openWithScenario(careshed);
+  const expectNothingSerious = async (where: string) => {
+    const { violations } = await new AxeBuilder({ page }).exclude('.maplibregl-map').analyze();
+    const serious = violations.filter(({ impact }) => /serious|critical/.test(impact ?? ''));
+    expect(
+      serious.map(({ id, nodes }) => `${where} ${id}: ${nodes[0]?.html}`),
+      where,
+    ).toEqual([]);
+  };
+  await presentation.goTo();
+  await presentation.choose(3);
+  for (const theme of ['light', 'dark']) {
+    await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
+    await expectNothingSerious(`step, ${theme}`);
     await page.getByTestId('start-here').click();
     await presentation.expectPage(1);
     for (const at of [1, 2, 3, 4]) {
       if (at > 1) await presentation.press('PageDown', at);
-      await expectNothingSerious(`page ${at}`);
+      await expectNothingSerious(`page ${at}, ${theme}`);
     }
     // The pointer rests, and what steers the show fades.
     await page.mouse.move(400, 300);
@@ -197,4 +195,7 @@ for (const theme of ['浅色', '深色'])
     await page.getByRole('button', { name: '上一页' }).click();
     await presentation.expectPage(3);
     await expect(presentation.show).toHaveClass(/is-idle/);
-  });
+    await page.keyboard.press('Escape');
+    if (theme === 'light') await page.getByRole('button', { name: '深色' }).click();
+  }
+});

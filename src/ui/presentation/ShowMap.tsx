@@ -68,7 +68,7 @@ export function ShowMap({
       const scale = scaleOf(around);
       element.style.width = `${around.clientWidth / scale}px`;
       element.style.height = `${around.clientHeight / scale}px`;
-      element.style.scale = String(scale);
+      element.style.transform = `scale(${scale})`;
       view.current?.setPixelRatio(window.devicePixelRatio * scale);
       view.current?.resize();
       if (fitted.current) void view.current?.fit(fitted.current, noInsets, false);

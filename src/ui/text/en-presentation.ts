@@ -20,14 +20,13 @@ export const enPresentation = {
   remove: 'Remove “{{title}}”',
   moved: '“{{title}}” is now page {{at}} of {{count}}.',
   hint: 'Alt+↑ and Alt+↓ move the chosen page.',
-  kinds: { title: 'Title page', map: 'Map', table: 'Table' },
+  kinds: { title: 'Title page', table: 'Table' },
   facts: {
     comparison: '{{after}} against {{before}}',
     whole: 'whole region',
     area: 'saved view',
   },
   form: {
-    label: 'Page {{at}}',
     title: 'Title',
     note: 'Note',
     noteHint: 'A sentence or two, below the figures',

@@ -19,10 +19,9 @@ export const zhPresentation = {
   remove: '删除“{{title}}”',
   moved: '“{{title}}”已移到第 {{at}} 页，共 {{count}} 页。',
   hint: 'Alt+↑、Alt+↓ 可调整所选页面的顺序。',
-  kinds: { title: '标题页', map: '地图', table: '对比表' },
+  kinds: { title: '标题页', table: '对比表' },
   facts: { comparison: '{{after}}，对比 {{before}}', whole: '全区', area: '已定视野' },
   form: {
-    label: '第 {{at}} 页',
     title: '标题',
     note: '说明',
     noteHint: '一两句话，显示在数字下方',
