@@ -9,10 +9,8 @@ import { type OptionValues, textOption } from './arguments';
 import { type Host, InputError } from './host';
 import { printTableReport, readBytes } from './read-bytes';
 import type { SiteInput } from './site-input';
+import { noteOn } from './site-notes';
 import type { SiteRequest } from './site-options';
-
-/** Demand points that a line names. */
-const namedIds = 20;
 
 /** An instance of tables of the user's; null when one is bad, which has been printed then. */
 export async function readSiteTables(
@@ -32,7 +30,11 @@ export async function readSiteTables(
   printTableReport(costPath, costs, host);
   if (!costs.ok) return null;
   const { withoutPair, pairs } = costs.value;
-  const notes = noteWithoutPair(withoutPair.map((at) => demandIds[at] ?? ''));
+  const notes = noteOn(
+    'demandWithoutPair',
+    withoutPair.map((at) => demandIds[at] ?? ''),
+    'demand points have no pair in the table of costs, so that no site reaches them',
+  );
   const instance: SitingInstance = {
     demandIds,
     weights: Float64Array.from(demand, ({ weight }) => (request.weights === 'equal' ? 1 : weight)),
@@ -80,14 +82,6 @@ async function readTable<T>(
   const result = read(bytes, path);
   printTableReport(path, result, host);
   return result.ok ? result.value : null;
-}
-
-function noteWithoutPair(ids: readonly string[]): ResultNote[] {
-  if (ids.length === 0) return [];
-  const more = ids.length > namedIds ? ', …' : '';
-  const names = ids.slice(0, namedIds).join(', ');
-  const message = `${ids.length} demand points have no pair in the table of costs, so that no site reaches them: ${names}${more}`;
-  return [{ code: 'demandWithoutPair', message, count: ids.length, ids }];
 }
 
 function readFixed(

@@ -329,6 +329,24 @@ describe('careshed site on lists', () => {
     expect(json(dear).newSites).toEqual(['k1']);
   });
 
+  it('says that stations without a capacity are taken to have room for all', async () => {
+    const list = 'id,lng,lat,capacity\nk1,110.5,22,40\nk2,110.15,22,1\n';
+    const args = ['site', ...smallArguments.slice(1), '--candidates', 'K.csv', '--model', 'mclp'];
+    const run = await runInMemory([...args, '--add', '1', '--capacities', '--json'], {
+      ...smallFiles,
+      'K.csv': list,
+    });
+    // The station serves both that it reaches, the list 40 of 300.
+    expect(json(run)).toMatchObject({ objective: 340, newSites: ['k1'] });
+    expect(JSON.parse(run.out).notes).toContainEqual({
+      code: 'capacityUnknown',
+      message: '1 existing stations have no capacity; they are taken to have room for all: s1',
+      count: 1,
+      ids: ['s1'],
+    });
+    expect(run.err).toContain('room for all: s1 [capacityUnknown]');
+  });
+
   it('keeps candidates inside polygons and out of others', async () => {
     const box = (west: number, east: number) => ({
       type: 'Polygon',
