@@ -11,8 +11,10 @@ import { dropDominatedColumns, dropImpliedRows } from './reduce';
  */
 export interface BackupProblem {
   readonly cover: Cover;
-  /** Least cost of a set cover. */
+  /** Least cost of a set cover, or a cost that none of interest surpasses. */
   readonly cost: number;
+  /** Whether that cost is proven to be the least. */
+  readonly isLeast: boolean;
   /** All costs are multiples of it; 0 where none is known. */
   readonly step: number;
 }
@@ -59,7 +61,7 @@ export async function reduceBackup(
  * large. The first columns of the program are those of the matrix.
  */
 export async function solveBackupProgram(
-  { cover, cost, step }: BackupProblem,
+  { cover, cost, step, isLeast }: BackupProblem,
   watch: SearchWatch,
   options: {
     readonly seconds: number;
@@ -93,7 +95,7 @@ export async function solveBackupProgram(
     program.add(column, one);
   });
   const slack = Math.max(step / 2, 1e-9 * cost);
-  program.endRow(cost - slack, cost + slack);
+  program.endRow(isLeast ? cost - slack : -Infinity, cost + slack);
   if (options.otherThan) {
     for (const column of options.otherThan) program.add(column, 1);
     program.endRow(-Infinity, options.otherThan.length - 1);

@@ -1,26 +1,36 @@
 import { coveredWeight, openSites } from '../evaluate';
 import { SearchWatch } from '../search-watch';
-import type { SitingInstance, SitingOutcome, SitingQuestion, SitingTools } from '../types';
+import type {
+  SitingInstance,
+  SitingOutcome,
+  SitingProgress,
+  SitingQuestion,
+  SitingTools,
+} from '../types';
 import { isSame, roundDown, wholeStep } from '../whole-steps';
 import { type BackupProblem, mustCover, reduceBackup, solveBackupProgram } from './backup-program';
 import { type Cover, findUnreachable, toCover } from './cover';
 import { openedColumns } from './cover-program';
 import { columnsOf, findCover } from './find-cover';
 import { forEachSwap, type OtherPlans, secondsForOthers, stateOf } from './other-plans';
+import { searchBackups } from './search-backups';
 import { meets } from './search-covers';
 import { addFixed } from './solve-lscp';
 
 const mostPlans = 5;
+/** List positions that the search for good answers visits. */
+const searchEffort = 4e8;
 
 /**
  * Set covering with backup: of all answers of set covering (least number or cost of new sites) the one that gives the
  * most weight a second, different open site within reach, fixed ones among them (Daskin and Stern 1981; Hogan and
  * ReVelle 1986). A demand point with fewer than two possible sites is never backed up.
  *
- * First set covering is solved as `solveLscp` does, then backup is maximised among covers of that very cost. While the
- * least cost is not proven, the answer is `feasible`, and the bound is the weight that all sites together would back up,
- * which holds for any cost. Infeasible where a demand point, even of no weight, has no possible site. Weights and costs
- * are rounded as in `solveLscp`.
+ * First set covering is solved as `solveLscp` does, in half of the time; then backup is maximised among covers of that very
+ * cost, by local search and the solver. While the least cost is not proven, the answer is `feasible`, and the bound is
+ * the weight that any cover backs up which costs no more than the one that was found; the answer for the least cost is
+ * among those. Infeasible where a demand point, even of no weight, has no possible site. Weights and costs are rounded
+ * as in `solveLscp`.
  */
 export async function solveLscpB(
   instance: SitingInstance,
@@ -50,20 +60,19 @@ export async function solveLscpB(
         watch.replace(sites, weigh(sites));
       },
     },
-    watch,
+    firstHalf(watch),
   );
   const everySite = weigh(instance.siteIds.map((_, site) => site));
   watch.limit(everySite);
-  if (!isSame(answer.cost, answer.lower)) return { ...watch.outcome('lscp-b'), ...unproven(watch) };
+  const isLeast = isSame(answer.cost, answer.lower);
 
   // Without new sites there is one answer.
   if (answer.cost === 0) watch.limit(watch.objective);
   const cover = toCover(instance, isWithin, 2);
-  const problem = { cover, cost: answer.cost, step };
-  const better = improveBackup(problem, answer.sites);
-  watch.offer(withFixed(better), weigh(withFixed(better)));
-  await watch.look('searching');
-  if (!watch.isProven) await proveBackup(instance, problem, better, weigh, watch);
+  const problem = { cover, cost: answer.cost, step, isLeast };
+  if (!watch.isProven && !watch.isOver)
+    await proveBackup(instance, problem, answer.sites, weigh, watch);
+  if (!isLeast) return { ...watch.outcome('lscp-b'), ...unproven(watch) };
   if (!watch.isProven) return watch.outcome('lscp-b');
   const { plans, isUnique } = await findOtherBackups(instance, problem, weigh, watch);
   return watch.outcome('lscp-b', { alternatives: plans, isUnique });
@@ -75,27 +84,16 @@ function unproven(watch: SearchWatch): Pick<SitingOutcome, 'status' | 'bound' | 
   return { status, bound: watch.bound, gap: watch.gap };
 }
 
-/** Swaps sites for others of the same cost for as long as that gives more weight a second site. */
-function improveBackup({ cover }: BackupProblem, found: readonly number[]): readonly number[] {
-  const must = mustCover(cover);
-  let sites = found;
-  for (let isBetter = true; isBetter; ) {
-    isBetter = false;
-    const backup = stateOf(cover, sites, null);
-    forEachSwap(stateOf(must, sites, null), null, (out, into) => {
-      const before = backup.metWeight;
-      backup.close(out);
-      backup.open(into);
-      isBetter = backup.metWeight > before * (1 + 1e-12);
-      if (!isBetter) {
-        backup.close(into);
-        backup.open(out);
-      }
-      return isBetter;
-    });
-    sites = backup.opened().map((column) => cover.sites[column] as number);
-  }
-  return sites;
+/** A watch for set covering alone, which ends when half of the time is up and tells how the whole stands. */
+function firstHalf(watch: SearchWatch): SearchWatch {
+  const { tools } = watch;
+  const progress = async ({ stage }: SitingProgress) => {
+    await watch.look(stage);
+  };
+  return new SearchWatch(
+    { ...tools, timeLimitSeconds: tools.timeLimitSeconds / 2, progress },
+    false,
+  );
 }
 
 async function proveBackup(
@@ -106,16 +104,27 @@ async function proveBackup(
   watch: SearchWatch,
 ): Promise<void> {
   const weightStep = wholeStep(instance.weights);
-  const cover = await reduceBackup(problem, true, watch);
+  const cover = await reduceBackup(problem, problem.isLeast, watch);
+  if (watch.isOver) return;
+  // Sites that others can take the place of may be missing.
+  const first = columnsOf(cover, found);
+  let start: readonly number[] | null = first.length === found.length ? first : null;
+  await searchBackups({ ...problem, cover }, first, searchEffort, watch, (columns) => {
+    start = columns;
+    const sites = addFixed(
+      instance,
+      columns.map((column) => cover.sites[column] as number),
+    );
+    watch.offer(sites, weigh(sites));
+  });
   if (watch.isOver) return;
   // Weight that fixed sites give a second site whatever is opened.
   const given = sum(instance.weights) - sum(problem.cover.weights);
   const limit = (bound: number) => watch.limit(roundDown(given + bound, weightStep));
-  const start = columnsOf(cover, found);
   const outcome = await solveBackupProgram({ ...problem, cover }, watch, {
     seconds: Infinity,
     onBound: limit,
-    ...(start.length === found.length ? { start } : {}),
+    ...(start ? { start } : {}),
   });
   if (outcome === null) return;
   if (outcome.bound !== null) limit(outcome.bound);
