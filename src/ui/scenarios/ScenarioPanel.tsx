@@ -34,9 +34,9 @@ export function ScenarioPanel() {
       {tab === 'list' ? (
         <div className="panel-scroll">
           <ScenarioList />
-          <EditList />
           <GrowthForm />
           <LimitForm />
+          <EditList />
         </div>
       ) : (
         <ComparePanel />

@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
-import type { Standard } from '../../core/model/standard';
+import type { Limit, Standard } from '../../core/model/standard';
 import type { OpenedProject } from '../../state/scenarios';
+import { formatBand } from '../format';
 
 /** Of a scenario in lists: what the page says of it at a glance. */
 export interface NamedScenario {
@@ -58,6 +59,16 @@ export function freeName(wanted: string, scenarios: readonly NamedScenario[]): s
 
 export function standardName(standard: Standard | undefined, locale: 'zh' | 'en'): string {
   return standard?.title?.[locale] ?? standard?.id ?? '';
+}
+
+/** 城镇 5 km · 乡村 10–20 km: a limit by setting; empty where it has none. */
+export function limitText(limit: Limit, t: TFunction): string {
+  return (['urban', 'rural'] as const)
+    .flatMap((setting) => {
+      const text = formatBand(limit, setting, t);
+      return text === null ? [] : [`${t(`setting.${setting}`)} ${text}`];
+    })
+    .join(' · ');
 }
 
 /** What is wrong, in the reader's words; the program's own where there are none. */

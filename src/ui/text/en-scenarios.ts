@@ -74,8 +74,8 @@ export const enScenarios = {
     title: 'Edits of “{{name}}”',
     ofBase: 'The base has no edits.',
     ofBaseHint:
-      'Add or move a station on the map, or fill in a form below: it goes into a new scenario, and the base stays.',
-    none: 'No edits yet. Add, move or close stations on the map, or fill in a form below.',
+      'Add or move a station on the map, or fill in a form above: it goes into a new scenario, and the base stays.',
+    none: 'No edits yet. Add, move or close stations on the map, or fill in a form above.',
     inherited: 'The {{count}} edits of “{{name}}” come first.',
     up: 'Move up: {{edit}}',
     down: 'Move down: {{edit}}',

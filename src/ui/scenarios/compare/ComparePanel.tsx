@@ -1,10 +1,10 @@
 import { Button, Modal } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatBand, formatRadius } from '../../format';
+import { formatRadius } from '../../format';
 import { useFields } from '../../store-context';
 import { useDelayed } from '../../use-delayed';
-import { type NamedScenario, namedScenarios, problemText, standardName } from '../names';
+import { limitText, type NamedScenario, namedScenarios, problemText, standardName } from '../names';
 import { ChangeList } from './ChangeList';
 import { CompareTables } from './CompareTables';
 import { CurveChart } from './CurveChart';
@@ -43,21 +43,19 @@ export function ComparePanel() {
   // A scenario that is gone takes its column with it: the next answer is on its way.
   const answer = done !== null && shown.length === done.ids.length ? done.answer : null;
   const limits = answer?.limits ?? [];
-  const limitTexts = shown.map(({ letter }, at) => {
-    const limit = limits[at];
-    const bands = (['urban', 'rural'] as const).flatMap((setting) => {
-      const text = limit && formatBand(limit, setting, t);
-      return text ? [`${t(`setting.${setting}`)} ${text}`] : [];
-    });
-    return `${letter} ${bands.join(' ')}`;
-  });
-  const tables = (first: 'total' | 'byCounty') =>
+  const limitTexts = lettersByLimit(
+    shown,
+    limits.map((limit) => limitText(limit, t)),
+    locale === 'zh' ? '、' : ', ',
+  );
+  const tables = (first: 'total' | 'byCounty', isNarrow = false) =>
     answer && (
       <CompareTables
         comparison={answer.comparison}
         areas={done?.areas ?? null}
         scenarios={shown}
         first={first}
+        isNarrow={isNarrow}
       />
     );
   const curve = answer && (
@@ -119,7 +117,7 @@ export function ComparePanel() {
           </div>
         )}
       </section>
-      {tables('total')}
+      {tables('total', shown.length > 2)}
       {curve && <section>{curve}</section>}
       {answer && <ChangeList answer={answer} scenarios={shown} />}
       {isSwipe && (
@@ -165,6 +163,18 @@ function chosenIds(
   if (comparedIds.length > 0 && there.length > 0) return there;
   const other = activeId === '' ? scenarios[1]?.id : activeId;
   return other === undefined ? [''] : ['', other];
+}
+
+/** A、C 乡村 10–20 km: the letters of the scenarios that share a limit before it. */
+function lettersByLimit(
+  scenarios: readonly NamedScenario[],
+  limits: readonly string[],
+  comma: string,
+): string[] {
+  return [...new Set(limits)].map((limit) => {
+    const letters = scenarios.filter((_, at) => limits[at] === limit).map(({ letter }) => letter);
+    return `${letters.join(comma)} ${limit}`;
+  });
 }
 
 /** The base on the left and the shown scenario on the right, or the first other one of the compared. */

@@ -17,12 +17,14 @@ export function CompareTables({
   areas,
   scenarios,
   first = 'total',
+  isNarrow = false,
 }: {
   comparison: Comparison;
   areas: readonly (ZoneUnions | null)[] | null;
   scenarios: readonly NamedScenario[];
   /** What is shown until another grouping is chosen. */
   first?: Grouping;
+  isNarrow?: boolean;
 }) {
   const { locale } = useFields('locale');
   const { t } = useTranslation();
@@ -50,6 +52,7 @@ export function CompareTables({
           head={t('scenarios.compared.indicator')}
           rows={figureRows(comparison, areas, locale, t)}
           scenarios={scenarios}
+          isNarrow={isNarrow}
         />
       ) : (
         <>
@@ -71,6 +74,7 @@ export function CompareTables({
               key: name,
             }))}
             scenarios={scenarios}
+            isNarrow={isNarrow}
           />
         </>
       )}

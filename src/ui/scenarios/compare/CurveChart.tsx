@@ -50,6 +50,7 @@ export function CurveChart({
   const reading = readings
     .map(({ scenario, share }) => `${scenario?.letter} ${scenario?.name} ${formatShare(share)}`)
     .join('，');
+  const shownMarks = marks.filter(({ meters }) => meters <= lastMeters);
   const picture: LinesPicture = {
     lines: curves.map((curve, index) => ({
       name: `${scenarios[index]?.letter} ${scenarios[index]?.name}`,
@@ -59,15 +60,17 @@ export function CurveChart({
     xTitle: t('scenarios.compared.curveAxis'),
     formatX: kilometers,
     isCounted: false,
-    marks: marks
-      .filter(({ meters }) => meters <= lastMeters)
-      .map(({ meters, setting }) => ({
-        x: meters,
-        text: t('scenarios.compared.limitLine', {
-          setting: t(`setting.${setting}`),
-          radius: `${kilometers(meters)} km`,
-        }),
-      })),
+    marks: shownMarks.map(({ meters, setting }) => ({
+      x: meters,
+      // Where there are many, one word more would lie on the next.
+      text:
+        shownMarks.length > 3
+          ? kilometers(meters)
+          : t('scenarios.compared.limitLine', {
+              setting: t(`setting.${setting}`),
+              radius: `${kilometers(meters)} km`,
+            }),
+    })),
     cursor: atMeters,
   };
   return (

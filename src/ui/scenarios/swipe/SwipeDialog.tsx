@@ -3,11 +3,11 @@ import { useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AnalysisOptions } from '../../../core/coverage/types';
 import { type SwipeSide, swipeSides } from '../../../map/swipe-map';
-import { formatBand, formatCount } from '../../format';
+import { formatCount } from '../../format';
 import { IndicativeStrip } from '../../IndicativeStrip';
 import { useFields } from '../../store-context';
 import { useDelayed } from '../../use-delayed';
-import { type NamedScenario, problemText, standardName } from '../names';
+import { limitText, type NamedScenario, problemText, standardName } from '../names';
 import { changedRows } from './changed-rows';
 import { SideHeadline } from './SideHeadline';
 import { type Pair, SwipeFrame } from './SwipeFrame';
@@ -46,20 +46,12 @@ export function SwipeDialog({
     () => (beforeRows && afterRows ? changedRows(beforeRows, afterRows) : null),
     [beforeRows, afterRows],
   );
-  const limitOf = (side: SwipeSide) => scenes[side]?.coverage.result.coverage.standard.limit;
-  const hasOwnLimits =
-    limitOf('left') !== undefined &&
-    limitOf('right') !== undefined &&
-    JSON.stringify(limitOf('left')) !== JSON.stringify(limitOf('right'));
-  const limitText = (side: SwipeSide) => {
-    const limit = limitOf(side);
-    return (['urban', 'rural'] as const)
-      .flatMap((setting) => {
-        const text = limit && formatBand(limit, setting, t);
-        return text ? [`${t(`setting.${setting}`)} ${text}`] : [];
-      })
-      .join(' · ');
+  const limitOf = (side: SwipeSide) => {
+    const limit = scenes[side]?.coverage.result.coverage.standard.limit;
+    return limit ? limitText(limit, t) : '';
   };
+  const [leftLimit, rightLimit] = [limitOf('left'), limitOf('right')];
+  const hasOwnLimits = leftLimit !== '' && rightLimit !== '' && leftLimit !== rightLimit;
   const choose = (side: SwipeSide, id: string) => {
     const other = side === 'left' ? 'right' : 'left';
     // The one that stands there already changes places.
@@ -92,7 +84,7 @@ export function SwipeDialog({
                 label: `${letter} ${name}`,
               }))}
             />
-            <SideHeadline state={states[side]} limit={hasOwnLimits ? limitText(side) : ''} />
+            <SideHeadline state={states[side]} limit={hasOwnLimits ? limitOf(side) : ''} />
           </div>
         ))}
         <div className="swipe-changes">
