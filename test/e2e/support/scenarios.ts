@@ -64,6 +64,15 @@ export class Scenarios {
     await this.expectActive(name);
   }
 
+  /** Fills in the open dialog of a new scenario, which proposes a name. */
+  async nameDraft(proposed: string, name: string): Promise<void> {
+    const dialog = this.page.getByRole('dialog', { name: '新建方案' });
+    await expect(dialog.getByLabel('名称')).toHaveValue(proposed);
+    await dialog.getByLabel('名称').fill(name);
+    await dialog.getByRole('button', { name: '新建', exact: true }).click();
+    await this.expectActive(name);
+  }
+
   async act(name: string, action: string): Promise<void> {
     await this.page.getByRole('button', { name: `“${name}”的操作` }).click();
     await this.page.getByRole('menuitem', { name: action }).click();
