@@ -6,6 +6,7 @@ import { type ResultInput, type ResultNote, writeSitingResult } from '../io/siti
 import { readOptions, textOption } from './arguments';
 import { type ExitCode, type Host, InputError } from './host';
 import { readSiteProject, type SiteInput } from './site-input';
+import { notesOfBudget } from './site-notes';
 import { readSiteRequest, type SiteRequest, siteSpecs, usesTables } from './site-options';
 import { formatResult, progressPrinter } from './site-report';
 import { readSiteTables } from './site-tables';
@@ -16,10 +17,11 @@ import { writeUserPath } from './write-user-path';
 export async function runSite(args: readonly string[], host: Host): Promise<ExitCode> {
   const values = readOptions(args, siteSpecs);
   const request = readSiteRequest(values);
-  const input = usesTables(values)
+  const read = usesTables(values)
     ? await readSiteTables(values, request, host)
     : await readSiteProject(values, request, host);
-  if (input === null) return 1;
+  if (read === null) return 1;
+  const input = { ...read, notes: [...read.notes, ...notesOfBudget(read.instance, request)] };
   for (const { message, code } of input.notes) host.err(`note: ${message} [${code}]\n`);
   const question = ask(input, request, host);
   const result = await solve(input, question, request, host);

@@ -12,7 +12,7 @@ import { type OptionValues, textOption } from './arguments';
 import { describeFailure, type Host, InputError, UsageError } from './host';
 import { printTableReport, readBytes } from './read-bytes';
 import { type ReadProject, readProject } from './read-project';
-import { notesOfProject } from './site-notes';
+import { checkSiteCosts, notesOfProject } from './site-notes';
 import type { SiteRequest } from './site-options';
 
 /** An instance with what is to be said beside its answer. */
@@ -63,6 +63,7 @@ export async function readSiteProject(
     pairs: isCovering ? 'withinLimit' : { upToMeters: limit?.limit ?? Infinity },
   });
   if (!built.ok) throw new InputError([`${built.error.message} [${built.error.code}]`]);
+  checkSiteCosts(built.value, request);
   const input = toInput(read.project, built.value, standard, isCovering);
   return { ...input, notes: [...input.notes, ...notesOfProject(built.value, request)] };
 }

@@ -56,6 +56,31 @@ describe('careshed site with a bad number of sites', () => {
   });
 });
 
+describe('careshed site with a budget', () => {
+  const list = { ...smallFiles, 'K.csv': 'id,lng,lat,cost\nk1,110.5,22,5\nk2,110.15,22,7\n' };
+  const site = (...more: string[]) => {
+    const args = ['site', ...smallArguments.slice(1), '--candidates', 'K.csv', '--json', ...more];
+    return runInMemory(args, list);
+  };
+
+  it.each([
+    ['mclp', '--budget', '6'],
+    ['lscp', '--limit', '9000'],
+  ])('guesses no cost of stations that may close, with %s', async (model, ...more) => {
+    const run = await site('--model', model, ...more, '--free-existing');
+    expect([run.code, run.out]).toEqual([1, '']);
+    expect(run.err).toMatch(/error: .* 1 existing stations that may close have none; .*\[existing/);
+    expect((await site('--model', model, ...more)).code).toBe(0);
+  });
+
+  it('says that the budget is a number where nothing has a cost', async () => {
+    const run = await lists('--model', 'mclp', '--budget', '1', '--json');
+    expect([run.code, run.err.includes('[costsUnknown]')]).toEqual([0, true]);
+    const costs = await site('--model', 'mclp', '--budget', '6');
+    expect([costs.code, costs.err.includes('[costsUnknown]')]).toEqual([0, false]);
+  });
+});
+
 describe('careshed site with a bad table of costs', () => {
   it.each([
     ['a negative cost', 'd1,x,-3', 'row 8, column cost, value "-3": the cost is negative'],
