@@ -28,6 +28,7 @@ import { toTerms } from './siting/terms';
 export type {
   CurvePoint,
   OutageReport,
+  ProposedClosing,
   ProposedPlan,
   ProposedSite,
   SitingAnswer,

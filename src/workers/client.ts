@@ -31,7 +31,7 @@ export type { DroppedFile, StartedIntake } from './intake-service';
 export type { LiveEdit, LiveOutcome, LiveStationAnswer, LiveTarget } from './live-desk';
 export type { ScenarioEntry } from './open-document';
 export type { EditOutcome, EditTerms, ScenarioWords } from './scenario-desk';
-export type { ProposedPlan, ProposedSite, SitingAnswer } from './siting-answer';
+export type { ProposedClosing, ProposedPlan, ProposedSite, SitingAnswer } from './siting-answer';
 export type { SitingClient } from './siting-client';
 export type { OutageReport, StationOutage } from './siting-outages';
 export type { Answered, CurvePoint, PlanProgress } from './siting-service';

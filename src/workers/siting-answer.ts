@@ -3,8 +3,9 @@ import {
   type BuildingGoal,
   type BuildingStep,
   buildingOrder,
-  type PlanToBuild,
+  type PlanFrame,
 } from '../core/siting/building-order';
+import { type ClosingStep, closingOrder } from '../core/siting/closing-order';
 import { servedOrder, servedWeight } from '../core/siting/served-order';
 import { type SitingSummary, summarizeSiting } from '../core/siting/summarize-siting';
 import type { SitingOutcome, SitingQuestion } from '../core/siting/types';
@@ -21,10 +22,21 @@ export interface ProposedSite {
   readonly largestMeters: number | null;
 }
 
+/** An existing station that a plan does without, with what closing it takes away from those that are open by then. */
+export interface ProposedClosing {
+  readonly site: SitingSite;
+  /** Rows that fall out of reach with it. */
+  readonly lostRows: readonly number[];
+  readonly lostWeight: number;
+  readonly meanMeters: number | null;
+  readonly largestMeters: number | null;
+}
+
+/** What gains and losses add up to is the difference between the plan and the existing stations. */
 export interface ProposedPlan {
   readonly sites: readonly ProposedSite[];
-  /** Existing stations that the plan does without. */
-  readonly closed: readonly SitingSite[];
+  /** In the order in which to close them, once all new sites are open. */
+  readonly closed: readonly ProposedClosing[];
 }
 
 /** An answer in terms of the project. Plain and cloneable. */
@@ -62,21 +74,29 @@ export function describeAnswer(
     summarizeSiting(instance, reach, minProviders, open);
   const planOf = (open: readonly number[]): ProposedPlan => {
     const isOpen = new Set(open);
-    const frame = { instance, reach, minProviders, goal: goalOf(question) };
-    const before = existing.filter((site) => isOpen.has(site));
     const added = open.filter((site) => known[site]?.origin !== 'existing');
-    const steps = usesCapacities(question)
-      ? servedSteps(frame, before, added)
-      : buildingOrder({ ...frame, open: before, added });
+    const closed = existing.filter((site) => !isOpen.has(site));
+    const frame = { instance, reach, minProviders, goal: goalOf(question), open: existing };
+    const { building, closing } = (usesCapacities(question) ? servedSteps : coveredSteps)(
+      frame,
+      added,
+      closed,
+    );
     return {
-      sites: steps.map(({ site, gained, gainedWeight, meanCost, largestCost }) => ({
+      sites: building.map(({ site, gained, gainedWeight, meanCost, largestCost }) => ({
         site: known[site] as SitingSite,
         gainedRows: gained.map((demand) => demandIndex[demand] as number),
         gainedWeight,
         meanMeters: meanCost,
         largestMeters: largestCost,
       })),
-      closed: existing.flatMap((site) => (isOpen.has(site) ? [] : [known[site] as SitingSite])),
+      closed: closing.map(({ site, lost, lostWeight, meanCost, largestCost }) => ({
+        site: known[site] as SitingSite,
+        lostRows: lost.map((demand) => demandIndex[demand] as number),
+        lostWeight,
+        meanMeters: meanCost,
+        largestMeters: largestCost,
+      })),
     };
   };
   const { sites, alternatives, unreachable, ...rest } = outcome;
@@ -110,20 +130,47 @@ function usesCapacities(question: SitingQuestion): boolean {
   return question.model === 'mclp' && question.usesCapacities;
 }
 
-/** In the order in which to build, each with what can be served with it; who comes within reach is told all the same. */
-function servedSteps(
-  frame: Omit<PlanToBuild, 'open' | 'added'>,
-  open: readonly number[],
+interface PlanSteps {
+  readonly building: readonly BuildingStep[];
+  readonly closing: readonly ClosingStep[];
+}
+
+/** First all new sites open, and then others close: nobody is without a station in between. */
+function coveredSteps(
+  frame: PlanFrame,
   added: readonly number[],
-): BuildingStep[] {
-  const order = servedOrder(frame.instance, frame.reach, open, added);
-  return order.flatMap(({ site, gainedWeight }, at) => {
-    const before = [...open, ...order.slice(0, at).map((step) => step.site)];
-    return buildingOrder({ ...frame, open: before, added: [site] }).map((step) => ({
+  closed: readonly number[],
+): PlanSteps {
+  return {
+    building: buildingOrder({ ...frame, added }),
+    closing: closingOrder({ ...frame, open: [...frame.open, ...added], closed }),
+  };
+}
+
+/** The same, each with what can be served with it or without it; who comes within reach is told all the same. */
+function servedSteps(
+  frame: PlanFrame,
+  added: readonly number[],
+  closed: readonly number[],
+): PlanSteps {
+  const { instance, reach } = frame;
+  const order = servedOrder(instance, reach, frame.open, added);
+  const building = order.flatMap(({ site, gainedWeight }, at) => {
+    const open = [...frame.open, ...order.slice(0, at).map((step) => step.site)];
+    return buildingOrder({ ...frame, open, added: [site] }).map((step) => ({
       ...step,
       gainedWeight,
     }));
   });
+  let open = [...frame.open, ...added];
+  let served = servedWeight(instance, reach, open);
+  const closing = closingOrder({ ...frame, open, closed }).map((step) => {
+    open = open.filter((site) => site !== step.site);
+    const before = served;
+    served = servedWeight(instance, reach, open);
+    return { ...step, lostWeight: before - served };
+  });
+  return { building, closing };
 }
 
 function goalOf({ model }: SitingQuestion): BuildingGoal {

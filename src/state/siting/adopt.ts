@@ -29,7 +29,7 @@ export function editsOfPlan(
       return { type: 'addFacility', facility: newStation(project, site, at, stations) };
     }),
     ...plan.closed.map(
-      ({ id }): ScenarioEdit => ({ type: 'setStatus', facilityId: id, status: 'closed' }),
+      ({ site }): ScenarioEdit => ({ type: 'setStatus', facilityId: site.id, status: 'closed' }),
     ),
   ];
 }

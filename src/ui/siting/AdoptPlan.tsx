@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { SitingSite } from '../../core/siting/build-types';
 import type { ProposedPlan, SitingAnswer, SitingJob } from '../../state/siting';
 import { proposedKind } from '../../state/siting/form';
 import { reachStandards } from '../../state/store';
@@ -44,12 +45,18 @@ export function AdoptPlan({
     );
     const { count: asked, capacities, model } = job.terms;
     const aim = asked?.kind === 'budget' ? 'budget' : capacities ? 'capacity' : model;
+    const namesOf = (steps: readonly { readonly site: SitingSite }[]) =>
+      steps.map(({ site }) => siteName(site, t)).join(t('siting.answer.comma'));
     await adoptPlan({
       name: freeName(wanted, opened?.scenarios.map(({ name }) => name) ?? []),
       description: t('siting.answer.scenarioDescription', {
         aim: t(`siting.form.aims.${aim}`),
         status: t(`siting.status.${answer.outcome.status}`),
-        sites: plan.sites.map(({ site }) => siteName(site, t)).join(t('siting.answer.comma')),
+        sites: namesOf(plan.sites),
+        closing:
+          plan.closed.length > 0
+            ? t('siting.answer.scenarioClosing', { sites: namesOf(plan.closed) })
+            : '',
       }),
       stations: { kind, nameOf: (site) => stationName(site, kindName, t) },
     });

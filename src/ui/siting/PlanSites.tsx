@@ -1,5 +1,11 @@
 import { useTranslation } from 'react-i18next';
-import type { ProposedPlan, ProposedSite, SitingAnswer, SitingJob } from '../../state/siting';
+import type {
+  ProposedClosing,
+  ProposedPlan,
+  ProposedSite,
+  SitingAnswer,
+  SitingJob,
+} from '../../state/siting';
 import { formatCount, formatDistance } from '../format';
 import { useFields } from '../store-context';
 import { costOfSite, formatMoney } from './PlanCost';
@@ -16,7 +22,6 @@ export function PlanSites({
   plan: ProposedPlan;
 }) {
   const { t } = useTranslation();
-  const { show } = useFields('show');
   if (plan.sites.length + plan.closed.length === 0) return null;
   const { model } = job.terms;
   const goal = model === 'p-median' ? 'mean' : model === 'p-center' ? 'largest' : 'cover';
@@ -41,17 +46,70 @@ export function PlanSites({
       </ol>
       {plan.closed.length > 0 && (
         <>
-          <h3>{t('siting.answer.closed')}</h3>
-          <div className="siting-names">
-            {plan.closed.map(({ id, name, lngLat }) => (
-              <button key={id} type="button" className="siting-name" onClick={() => show([lngLat])}>
-                {name}
-              </button>
+          <h3>
+            {t('siting.answer.closed')}{' '}
+            <span className="secondary">{t('siting.answer.closedHint')}</span>
+          </h3>
+          <ol className="siting-sites" data-testid="siting-closings">
+            {plan.closed.map((closing, index) => (
+              <ClosingItem
+                key={closing.site.id}
+                number={plan.sites.length + index + 1}
+                job={job}
+                answer={answer}
+                closing={closing}
+              />
             ))}
-          </div>
+          </ol>
         </>
       )}
     </div>
+  );
+}
+
+function ClosingItem({
+  number,
+  job,
+  answer,
+  closing,
+}: {
+  number: number;
+  job: SitingJob;
+  answer: SitingAnswer;
+  closing: ProposedClosing;
+}) {
+  const { t } = useTranslation();
+  const { show, locale } = useFields('show', 'locale');
+  const { site, lostRows, lostWeight, meanMeters, largestMeters } = closing;
+  const { model } = job.terms;
+  const rows = namedRows(job.project, answer.demandOf, lostRows);
+  const suffix = answer.demandOf === 'facilities' ? '_facility' : '';
+  const facts = [
+    lostRows.length > 0
+      ? t(`siting.outages.lost${suffix}`, { rows: formatCount(lostRows.length) })
+      : t('siting.outages.nothing'),
+    model === 'p-median' &&
+      meanMeters !== null &&
+      t('siting.answer.meanLeft', { distance: formatDistance(meanMeters) }),
+    model === 'p-center' &&
+      largestMeters !== null &&
+      t('siting.answer.largestLeft', { distance: formatDistance(largestMeters) }),
+  ];
+  return (
+    <li data-id={site.id} data-gain={-lostWeight}>
+      <button type="button" className="village" onClick={() => show(areaOf(site.lngLat, rows))}>
+        <span className="village-name">
+          <span className="siting-rank">{number}</span>
+          {siteName(site, t)}
+        </span>
+        <span className="number">
+          {answer.countsPeople && lostWeight > 0
+            ? `−${t('siting.answer.gainedPeople', { people: formatWeight(lostWeight, true, locale) })}`
+            : ''}
+        </span>
+        <span className="village-facts">{facts.filter(Boolean).join(' · ')}</span>
+      </button>
+    </li>
   );
 }
 

@@ -79,7 +79,7 @@ describe('siting on the page', () => {
         facilityId: site.id,
         status: 'existing',
       })),
-      ...(plan?.closed ?? []).map(({ id }) => ({
+      ...(plan?.closed ?? []).map(({ site: { id } }) => ({
         type: 'setStatus',
         facilityId: id,
         status: 'closed',
