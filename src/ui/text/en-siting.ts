@@ -133,7 +133,7 @@ export const enSiting = {
   areas: {
     allowed: 'Sites only inside',
     forbidden: 'No sites inside',
-    draw: 'Draw on the map',
+    draw: 'Draw',
     type: 'Type corners…',
     drawOf: {
       allowed: 'Draw an area in which alone sites may be',
