@@ -1,7 +1,9 @@
 /**
- * Maximal covering on clustered demand: own engine, and beside it HiGHS alone on the textbook model in the same run.
- * `tsx bench/siting-cover.ts [--peer-seconds=30] [--only=NAME]`; 0 seconds leave the peer out.
+ * Maximal covering on clustered demand: own engine, and beside it solvers alone on the textbook model in the same run:
+ * HiGHS as it ships here, and with `--python=PATH` what of highspy, pyscipopt and ortools that Python has (one thread).
+ * `tsx bench/siting-cover.ts [--peer-seconds=30] [--only=NAME] [--python=PATH]`; 0 seconds leave the peers out.
  */
+import { spawnSync } from 'node:child_process';
 import { type MclpQuestion, mclpCurve, solveMclp } from '../src/core/siting/cover';
 import type {
   Allowance,
@@ -22,7 +24,8 @@ interface Workload {
   readonly allowance: Allowance;
   readonly minProviders: number;
   readonly limitSeconds: number;
-  readonly hasCapacities?: boolean;
+  /** Capacities are drawn between 0 and this; without it sites have room for all. */
+  readonly mostCapacity?: number;
 }
 
 function sized(
@@ -78,18 +81,39 @@ const workloads: readonly Workload[] = [
   {
     ...plain,
     name: 'capacities',
-    size: sized(300, 60, 150, 20_000),
-    allowance: count(8),
-    hasCapacities: true,
+    size: sized(500, 100, 150, 20_000),
+    allowance: count(10),
+    mostCapacity: 40_000,
+  },
+  {
+    ...plain,
+    name: 'capacities-2000',
+    size: sized(2_000, 200, 200, 20_000),
+    allowance: count(20),
+    mostCapacity: 40_000,
+  },
+  {
+    ...plain,
+    name: 'roomy-2000',
+    size: sized(2_000, 200, 200, 20_000),
+    allowance: count(20),
+    mostCapacity: 100_000,
+  },
+  {
+    ...plain,
+    name: 'roomy-10000',
+    size: sized(10_000, 500, 300, 20_000),
+    allowance: count(20),
+    mostCapacity: 500_000,
   },
 ];
 
-function instanceOfWorkload({ size, hasCapacities }: Workload): SitingInstance {
+function instanceOfWorkload({ size, mostCapacity }: Workload): SitingInstance {
   const instance = clusteredInstance(seededRandom(1), size);
   const random = seededRandom(99);
   const siteCosts = Float64Array.from(instance.fixed, () => 1 + Math.floor(random() * 4));
-  if (!hasCapacities) return { ...instance, siteCosts };
-  const capacities = Float64Array.from(instance.fixed, () => Math.ceil(random() * 40_000));
+  if (mostCapacity === undefined) return { ...instance, siteCosts };
+  const capacities = Float64Array.from(instance.fixed, () => Math.ceil(random() * mostCapacity));
   return { ...instance, siteCosts, capacities };
 }
 
@@ -100,7 +124,7 @@ function questionOf(instance: SitingInstance, workload: Workload): MclpQuestion 
     reach: tiersWithin(instance, limits),
     allowance,
     minProviders,
-    usesCapacities: workload.hasCapacities === true,
+    usesCapacities: workload.mostCapacity !== undefined,
   };
 }
 
@@ -178,7 +202,8 @@ const peerSeconds = numberOption('peer-seconds', 30);
 const only = process.argv.find((argument) => argument.startsWith('--only='))?.slice(7);
 const solveMilp = await loadMilpSolver();
 const chosen = workloads.filter(({ name }) => only === undefined || name === only);
-const ownClock = new Map<string, number>();
+const ownProcessor = new Map<string, number>();
+const python = process.argv.find((argument) => argument.startsWith('--python='))?.slice(9);
 for (const workload of chosen) {
   const instance = instanceOfWorkload(workload);
   const question = questionOf(instance, workload);
@@ -186,7 +211,7 @@ for (const workload of chosen) {
   const watch = new Stopwatch();
   const outcome = await solveMclp(instance, question, toolsOf(solveMilp, workload.limitSeconds));
   const { clock, processor } = watch.read();
-  ownClock.set(workload.name, clock);
+  ownProcessor.set(workload.name, processor);
   console.log(
     `${workload.name}: ${outcome.status}, ${outcome.objective} (${percent((outcome.objective ?? 0) / weight)} of the weight), gap ${percent(outcome.gap ?? Number.NaN)}, ${inSeconds(clock)}, processor ${inSeconds(processor)}, unique ${outcome.isUnique}, ${outcome.alternatives.length} alternatives, peak ${peakMebibytes()} MiB`,
   );
@@ -211,7 +236,7 @@ if (only === undefined || only === 'curve') {
 }
 if (peerSeconds > 0)
   for (const workload of chosen) {
-    if (workload.hasCapacities) continue;
+    if (workload.mostCapacity !== undefined) continue;
     const instance = instanceOfWorkload(workload);
     const model = textbookModel(instance, questionOf(instance, workload));
     const watch = new Stopwatch();
@@ -221,9 +246,44 @@ if (peerSeconds > 0)
       isCancelled: () => false,
     });
     const { clock, processor } = watch.read();
-    const gap = objective === null || bound === null ? Number.NaN : (bound - objective) / objective;
-    const ratio = clock / (ownClock.get(workload.name) ?? Number.NaN);
-    console.log(
-      `  HiGHS alone, ${workload.name}: ${status}, ${objective}, gap ${percent(gap)}, ${inSeconds(clock)}, processor ${inSeconds(processor)}, ${ratio.toFixed(1)} × the time, peak ${peakMebibytes()} MiB`,
-    );
+    reportPeer('HiGHS alone', workload, { status, objective, bound, clock, processor });
+    if (python !== undefined)
+      for (const solver of ['highs', 'scip', 'cp-sat']) askPython(python, solver, workload, model);
   }
+
+interface PeerAnswer {
+  readonly status: string;
+  readonly objective: number | null;
+  readonly bound: number | null;
+  /** Milliseconds. */
+  readonly clock: number;
+  readonly processor: number;
+}
+
+function reportPeer(name: string, workload: Workload, answer: PeerAnswer): void {
+  const { status, objective, bound, clock, processor } = answer;
+  const gap = objective === null || bound === null ? Number.NaN : (bound - objective) / objective;
+  const ratio = processor / (ownProcessor.get(workload.name) ?? Number.NaN);
+  console.log(
+    `  ${name}, ${workload.name}: ${status}, ${objective}, gap ${percent(gap)}, ${inSeconds(clock)}, processor ${inSeconds(processor)}, ${ratio.toFixed(1)} × the processor, peak ${peakMebibytes()} MiB`,
+  );
+}
+
+function askPython(path: string, solver: string, workload: Workload, model: MilpModel): void {
+  const input = JSON.stringify(model, (_, value) =>
+    ArrayBuffer.isView(value) ? Array.from(value as Float64Array) : value,
+  );
+  const script = new URL('siting-peers.py', import.meta.url).pathname;
+  const given = [script, solver, String(peerSeconds)];
+  const { stdout, status } = spawnSync(path, given, { input, encoding: 'utf8' });
+  if (status !== 0) {
+    console.log(`  ${solver} of Python, ${workload.name}: not there (${status})`);
+    return;
+  }
+  const { seconds, processor, ...answer } = JSON.parse(stdout);
+  reportPeer(`${solver} of Python`, workload, {
+    ...answer,
+    clock: seconds * 1000,
+    processor: processor * 1000,
+  });
+}

@@ -14,6 +14,15 @@ export function secondsForProgram(
   return (valueCount > manyValues ? 0.85 : 1) * secondsLeft;
 }
 
+/** Dual values may be wrong by so much, and sums as a share. */
+const dualTolerance = 1e-7;
+const sumTolerance = 1e-9;
+
+/** An upper bound of the solver, raised by what its tolerances may hide where columns go from 0 to 1. */
+export function raisedBound({ objective }: MilpModel, bound: number): number {
+  return bound + dualTolerance * objective.length + sumTolerance * Math.abs(bound);
+}
+
 /** Puts a mixed-integer program together: columns first, then row by row. */
 export class MilpRows {
   private readonly objective: number[] = [];

@@ -1,4 +1,4 @@
-import { mostProgramValues, secondsForProgram } from '../milp-rows';
+import { mostProgramValues, raisedBound, secondsForProgram } from '../milp-rows';
 import type { SearchWatch } from '../search-watch';
 import type { CoverProblem } from './cover-problem';
 import { coverProgram, programSize } from './cover-program';
@@ -8,10 +8,6 @@ import { roundedBound } from './cutoff';
 const sizePerSecond = 4_000;
 /** In steps of weights: no sum is better by less than one. */
 const absoluteGap = 0.2;
-/** Of a bound for each column, as columns go from 0 to 1 and dual values may be wrong by so much; and of sums as a share. */
-const dualTolerance = 1e-7;
-const sumTolerance = 1e-9;
-
 /**
  * Whether a problem is one for the solver: by the limit and not by the time left, so that answers are the same. Where
  * rows need three sites its relaxation is weak.
@@ -42,9 +38,7 @@ export async function solveByProgram(
 ): Promise<ProgramAnswer> {
   const program = coverProgram(problem);
   const { unit } = program;
-  const lost = dualTolerance * program.model.objective.length;
-  const safe = (bound: number) =>
-    roundedBound(problem, unit * (bound + lost + sumTolerance * Math.abs(bound)));
+  const safe = (bound: number) => roundedBound(problem, unit * raisedBound(program.model, bound));
   const solved = await watch.tools.solveMilp(program.model, {
     timeLimitSeconds: Math.max(0.01, secondsForProgram(program, watch)),
     start: program.startOf(terms.start),

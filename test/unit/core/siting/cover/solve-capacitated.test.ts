@@ -1,13 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { MclpQuestion } from '../../../../../src/core/siting/cover';
 import { solveMclp } from '../../../../../src/core/siting/cover';
+import { CapacitatedRelaxation } from '../../../../../src/core/siting/cover/capacitated-relaxation';
+import { decidedClosed, decidedOpen } from '../../../../../src/core/siting/cover/restrict';
 import { ServedWeight } from '../../../../../src/core/siting/cover/served-weight';
-import type {
-  Allowance,
-  MilpModel,
-  SitingInstance,
-  SolveMilp,
-} from '../../../../../src/core/siting/types';
+import type { Allowance, SitingInstance, SolveMilp } from '../../../../../src/core/siting/types';
 import { seededRandom } from '../../../../support/random';
 import { instanceOf, smallInstance, tiersWithin } from '../../../../support/siting-instances';
 import { testTools } from '../../../../support/siting-tools';
@@ -115,24 +112,55 @@ test('without capacities of sites the answer is that without the question for th
 
 test('a solver that finds nothing leaves the answer of the heuristic, with an honest bound', async () => {
   const random = seededRandom(4);
-  const small = smallInstance(random, { demandCount: 30, siteCount: 10 });
-  const instance = withCapacities(random, small);
-  const models: MilpModel[] = [];
-  const idle: SolveMilp = async (model) => {
-    models.push(model);
-    return { status: 'noAnswer', objective: null, bound: null, values: null };
-  };
+  const idle: SolveMilp = async () => ({
+    status: 'noAnswer',
+    objective: null,
+    bound: null,
+    values: null,
+  });
   const allowance: Allowance = { kind: 'count', newSiteCount: 3 };
-  const outcome = await solveMclp(
-    instance,
-    question(instance, allowance),
-    testTools({ solveMilp: idle }),
-  );
-  expect(models).toHaveLength(1);
-  expect(outcome.status).toBe('feasible');
-  const best = bestByEnumeration(instance, allowance, 30);
-  expect(outcome.objective ?? 0).toBeLessThanOrEqual(best + 1e-9);
-  expect(outcome.bound ?? 0).toBeGreaterThanOrEqual(best - 1e-9);
+  let open = 0;
+  for (let at = 0; at < 30; at++) {
+    const small = smallInstance(random, { demandCount: 30, siteCount: 10 });
+    const instance = withCapacities(random, small);
+    const { status, objective, bound } = await solveMclp(
+      instance,
+      question(instance, allowance),
+      testTools({ solveMilp: idle }),
+    );
+    const best = bestByEnumeration(instance, allowance, 30);
+    expect(objective ?? 0).toBeLessThanOrEqual(best + 1e-9);
+    expect(bound ?? 0).toBeGreaterThanOrEqual(best - 1e-9);
+    if (status === 'feasible') open++;
+    else expect(objective).toBeCloseTo(best, 9);
+  }
+  expect(open).toBeGreaterThan(0);
+});
+
+test('any payments bound what can be served, and what they decide every better answer has', async () => {
+  const random = seededRandom(8);
+  const allowance: Allowance = { kind: 'count', newSiteCount: 3 };
+  let decided = 0;
+  for (let at = 0; at < 60; at++) {
+    const small = smallInstance(random, { demandCount: 25, siteCount: 9, fixedCount: at % 3 });
+    const instance = withCapacities(random, small);
+    const best = bestByEnumeration(instance, allowance, 30);
+    const relaxation = new CapacitatedRelaxation(instance, question(instance, allowance));
+    for (let step = 0; step < 120; step++) {
+      const goesOn = relaxation.improve(best * 0.9);
+      expect(relaxation.bound).toBeGreaterThan(best * (1 - 1e-9));
+      if (!goesOn) break;
+    }
+    const decisions = relaxation.decide(best * 0.999);
+    const asked = question(instance, allowance);
+    const { sites } = await solveMclp(instance, asked, testTools());
+    for (const [site, decision] of decisions.entries()) {
+      if (instance.fixed[site] === 1) continue;
+      if (decision !== 0) decided++;
+      expect(decision).not.toBe(sites.includes(site) ? decidedClosed : decidedOpen);
+    }
+  }
+  expect(decided).toBeGreaterThan(50);
 });
 
 test('two tiers or two providers with capacities throw', async () => {
