@@ -37,6 +37,9 @@ export interface ProposedPlan {
   readonly sites: readonly ProposedSite[];
   /** In the order in which to close them, once all new sites are open. */
   readonly closed: readonly ProposedClosing[];
+  readonly after: SitingSummary;
+  /** Weight that can be served within the capacities; null where sites have room for all. */
+  readonly served: number | null;
 }
 
 /** An answer in terms of the project. Plain and cloneable. */
@@ -46,11 +49,10 @@ export interface SitingAnswer {
   readonly demandOf: 'places' | 'facilities';
   /** Whether weights are people; else each demand point counts 1. */
   readonly countsPeople: boolean;
-  /** Of the existing stations, and of the plan. What capacities leave of it is in `served`. */
+  /** Of the existing stations; each plan has its own. */
   readonly before: SitingSummary;
-  readonly after: SitingSummary | null;
-  /** Weight that can be served within the capacities; null where sites have room for all. */
-  readonly served: { readonly before: number; readonly after: number | null } | null;
+  /** What the existing stations can serve within the capacities; null where they have room for all. */
+  readonly servedBefore: number | null;
   /** Null where there is no answer. */
   readonly plan: ProposedPlan | null;
   /** Others that are as good. */
@@ -72,6 +74,8 @@ export function describeAnswer(
   const hasAnswer = outcome.objective !== null;
   const summarize = (open: readonly number[]) =>
     summarizeSiting(instance, reach, minProviders, open);
+  const servedBy = (open: readonly number[]) =>
+    usesCapacities(question) ? servedWeight(instance, reach, open) : null;
   const planOf = (open: readonly number[]): ProposedPlan => {
     const isOpen = new Set(open);
     const added = open.filter((site) => known[site]?.origin !== 'existing');
@@ -97,6 +101,8 @@ export function describeAnswer(
         meanMeters: meanCost,
         largestMeters: largestCost,
       })),
+      after: summarize(open),
+      served: servedBy(open),
     };
   };
   const { sites, alternatives, unreachable, ...rest } = outcome;
@@ -106,10 +112,7 @@ export function describeAnswer(
     demandOf: built.demandOf,
     countsPeople: countsPeople(built, terms.weights),
     before: summarize(existing),
-    after: hasAnswer ? summarize(sites) : null,
-    served: usesCapacities(question)
-      ? { before: servedWeight(instance, reach, existing), after: outcome.objective }
-      : null,
+    servedBefore: servedBy(existing),
     plan: hasAnswer ? planOf(sites) : null,
     alternatives: alternatives.map(planOf),
     unreachableRows: unreachable.map((demand) => demandIndex[demand] as number),

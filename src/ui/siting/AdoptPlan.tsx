@@ -38,7 +38,7 @@ export function AdoptPlan({
   const adopt = async () => {
     setIsAdopting(true);
     const kindName = t(`kinds.${kind}`);
-    const count = job.terms.freeExisting ? (answer.after?.newSites.length ?? 0) : plan.sites.length;
+    const count = job.terms.freeExisting ? plan.after.newSites.length : plan.sites.length;
     const wanted = t(
       job.terms.freeExisting ? 'siting.answer.scenarioNameFreed' : 'siting.answer.scenarioName',
       { count, kind: kindName },

@@ -1,7 +1,13 @@
 import { Segmented } from 'antd';
 import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isAbout, planOf, type SitingAnswer, type SitingJob } from '../../state/siting';
+import {
+  isAbout,
+  type ProposedPlan,
+  planOf,
+  type SitingAnswer,
+  type SitingJob,
+} from '../../state/siting';
 import { areSameTerms, toTerms } from '../../state/siting/terms';
 import { formatCount, formatDistance, formatShare } from '../format';
 import { useFields } from '../store-context';
@@ -63,8 +69,8 @@ export function AnswerView({ job, answer }: { job: SitingJob; answer: SitingAnsw
         <NoPlan job={job} answer={answer} />
       ) : (
         <>
-          <Headline job={job} answer={answer} />
-          <BeforeAfter job={job} answer={answer} />
+          <Headline job={job} answer={answer} plan={plan} />
+          <BeforeAfter job={job} answer={answer} plan={plan} />
           {alternatives.length > 0 && (
             <div>
               <p className="secondary">
@@ -150,20 +156,28 @@ function NoPlan({ job, answer }: { job: SitingJob; answer: SitingAnswer }) {
   );
 }
 
-function Headline({ job, answer }: { job: SitingJob; answer: SitingAnswer }) {
+function Headline({
+  job,
+  answer,
+  plan,
+}: {
+  job: SitingJob;
+  answer: SitingAnswer;
+  plan: ProposedPlan;
+}) {
   const { t } = useTranslation();
   const { locale } = useFields('locale');
-  return <h2 className="siting-headline">{headline(job, answer, locale, t)}</h2>;
+  return <h2 className="siting-headline">{headline(job, answer, plan, locale, t)}</h2>;
 }
 
 function headline(
   { terms }: SitingJob,
-  { before, after, served, plan, countsPeople }: SitingAnswer,
+  { before, servedBefore, countsPeople }: SitingAnswer,
+  { sites, after, served }: ProposedPlan,
   locale: 'zh' | 'en',
   t: ReturnType<typeof useTranslation>['t'],
 ): string {
-  if (plan === null || after === null) return '';
-  const count = plan.sites.length;
+  const count = sites.length;
   const { model } = terms;
   if (terms.freeExisting) return t('siting.answer.freed', { count: after.newSites.length });
   if (count === 0) return t('siting.answer.enough');
@@ -174,8 +188,8 @@ function headline(
     return t('siting.answer.gainMean', { count, distance: shorter('meanCost') });
   if (before.largestCost !== null && model === 'p-center')
     return t('siting.answer.gainLargest', { count, distance: shorter('largestCost') });
-  if (served) {
-    const more = formatWeight((served.after ?? 0) - served.before, countsPeople, locale);
+  if (served !== null && servedBefore !== null) {
+    const more = formatWeight(served - servedBefore, countsPeople, locale);
     return t(`siting.answer.gainServed${countsPeople ? '' : 'Rows'}`, { count, more });
   }
   const key = model === 'backup' ? 'gainBacked' : 'gain';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { SitingAnswer, SitingJob } from '../../state/siting';
+import type { ProposedPlan, SitingAnswer, SitingJob } from '../../state/siting';
 import { formatCount, formatDistance, formatShare } from '../format';
 import { useFields } from '../store-context';
 import { formatWeight } from './words';
@@ -11,12 +11,20 @@ interface Line {
   readonly format: (value: number) => string;
 }
 
-/** The figures of now and then, side by side; each says what it is a share of. */
-export function BeforeAfter({ job, answer }: { job: SitingJob; answer: SitingAnswer }) {
+/** The figures of now and with a plan, side by side; each says what it is a share of. */
+export function BeforeAfter({
+  job,
+  answer,
+  plan,
+}: {
+  job: SitingJob;
+  answer: SitingAnswer;
+  plan: ProposedPlan;
+}) {
   const { t } = useTranslation();
   const { locale } = useFields('locale');
-  const { before, after, countsPeople } = answer;
-  if (after === null) return null;
+  const { before, servedBefore, countsPeople } = answer;
+  const { after } = plan;
   const { model } = job.terms;
   const isOfDistance = model === 'p-median' || model === 'p-center';
   const isBackup = model === 'backup';
@@ -26,14 +34,13 @@ export function BeforeAfter({ job, answer }: { job: SitingJob; answer: SitingAns
     of.covered && (kind === 'count' ? of.demandCount : of.totalWeight) - of.covered[kind];
   // Two shares of the same whole differ by points.
   const points = (share: number) => t('siting.answer.points', { value: (share * 100).toFixed(1) });
-  const { served } = answer;
   const lines: Line[] = [
-    ...(served
+    ...(servedBefore !== null
       ? [
           {
             key: countsPeople ? 'served' : 'servedRows',
-            before: served.before,
-            after: served.after,
+            before: servedBefore,
+            after: plan.served,
             format: people,
           },
         ]

@@ -93,18 +93,18 @@ describe('the form of siting', () => {
       ({ kind, status, lngLat }) =>
         (kind === 'emsCentre' || kind === 'emsStation') && status === 'existing' && lngLat !== null,
     );
-    const { served, notes, outcome, plan } = await answerOf();
+    const { servedBefore, notes, outcome, plan } = await answerOf();
     const count = existing?.length ?? 0;
     expect(count).toBeGreaterThan(0);
-    expect(served?.before).toBeLessThanOrEqual(3_000 * count);
-    expect(served?.after).toBe(outcome.objective);
+    expect(servedBefore).toBeLessThanOrEqual(3_000 * count);
+    expect(plan?.served).toBe(outcome.objective);
     const gains = plan?.sites.reduce((sum, { gainedWeight }) => sum + gainedWeight, 0) ?? 0;
-    expect(gains).toBeCloseTo((served?.after ?? 0) - (served?.before ?? 0), 6);
+    expect(gains).toBeCloseTo((plan?.served ?? 0) - (servedBefore ?? 0), 6);
     expect(gains).toBeLessThanOrEqual(2 * 3_000);
     expect(notes.find(({ code }) => code === 'capacityUnknown')?.count).toBe(count);
     state().changeSitingForm({ unknownCapacity: 'unbounded' });
     const open = await answerOf();
-    expect(open.served?.before).toBe(open.before.covered?.weight);
+    expect(open.servedBefore).toBe(open.before.covered?.weight);
   });
 
   it('pays for the sites of a list what the list says', async () => {

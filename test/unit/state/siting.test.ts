@@ -34,7 +34,7 @@ describe('siting on the page', () => {
     const before = uncovered();
     await page.getState().startSiting();
     const answer = page.getState().sitingJob?.answer;
-    const cover = answer?.after?.covered;
+    const cover = answer?.plan?.after.covered;
     expect(answer?.outcome.status).toBe('optimal');
     expect(answer?.before.demandCount).toBe(89);
     expect(89 - (answer?.before.covered?.count ?? 0)).toBe(before);
@@ -149,7 +149,7 @@ describe('siting on the page', () => {
     await page.getState().startSitingCurve(3);
     const { sitingCurve, sitingJob } = page.getState();
     expect(sitingCurve?.points?.map(({ newSiteCount }) => newSiteCount)).toEqual([0, 1, 2, 3]);
-    expect(sitingCurve?.points?.[2]?.covered).toEqual(sitingJob?.answer?.after?.covered);
+    expect(sitingCurve?.points?.[2]?.covered).toEqual(sitingJob?.answer?.plan?.after.covered);
     expect(sitingCurve?.points?.[0]?.covered).toEqual(sitingJob?.answer?.before.covered);
   });
 

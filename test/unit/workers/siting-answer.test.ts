@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { analyze } from '../../../src/core/analyze';
 import { defaultOptions } from '../../../src/core/coverage/travel';
 import type { Project } from '../../../src/core/model/project';
-import { applyEdit } from '../../../src/core/scenario/apply-edit';
+import { applyEdit, applyEdits } from '../../../src/core/scenario/apply-edit';
 import { solveSiting } from '../../../src/core/siting/solve-siting';
 import { listRegions, loadRegion } from '../../../src/io/region-files';
 import { editsOfPlan } from '../../../src/state/siting/adopt';
@@ -61,9 +61,11 @@ describe('a plan that may close existing stations', () => {
     'tells of each step in %s what the analysis finds, and all of them add up',
     async (id) => {
       let project = await loadRegion(id, readPackageFile);
-      const { plan, before, after } = await answerOf(project, terms);
+      const { plan, before } = await answerOf(project, terms);
       if (plan === null) throw new Error('there is no plan');
-      expect(changeOf(plan)).toBe((after?.covered?.weight ?? 0) - (before.covered?.weight ?? 0));
+      expect(changeOf(plan)).toBe(
+        (plan.after.covered?.weight ?? 0) - (before.covered?.weight ?? 0),
+      );
       const edits = editsOfPlan(project, plan, {
         idStart: 'plan-',
         kind: 'emsStation',
@@ -93,8 +95,33 @@ describe('a plan that may close existing stations', () => {
   it('adds up in what can be served too, where capacities count', async () => {
     const project = await loadRegion('wujiang', readPackageFile);
     const capacities = { newSite: 9000, existing: null, unknown: 'asNewSite' } as const;
-    const { plan, served } = await answerOf(project, { ...terms, capacities });
-    if (plan === null || served === null) throw new Error('there is no plan');
-    expect(changeOf(plan)).toBeCloseTo((served.after ?? 0) - served.before, 6);
+    const { plan, servedBefore } = await answerOf(project, { ...terms, capacities });
+    if (plan === null || plan.served === null || servedBefore === null)
+      throw new Error('there is no plan');
+    expect(changeOf(plan)).toBeCloseTo(plan.served - servedBefore, 6);
+  }, 60_000);
+});
+
+describe('plans that are as good', () => {
+  it('have figures of their own, as the analysis of each finds them', async () => {
+    const project = await loadRegion('haimen', readPackageFile);
+    const asked: SitingTerms = {
+      ...terms,
+      model: 'p-center',
+      count: { kind: 'new', count: 2 },
+      candidates: [{ kind: 'places' }],
+      freeExisting: false,
+    };
+    const { plan, alternatives, outcome } = await answerOf(project, asked);
+    expect(alternatives.length).toBeGreaterThan(0);
+    const plans = [plan, ...alternatives].flatMap((one) => one ?? []);
+    for (const one of plans) {
+      const stations = { idStart: 'plan-', kind: 'emsStation', nameOf: () => '站' } as const;
+      const applied = applyEdits(project, editsOfPlan(project, one, stations));
+      if (!applied.ok) throw new Error(applied.error.code);
+      expect(one.after.covered?.count).toBe(coveredRows(applied.value.project).size);
+      expect(one.after.largestCost).toBe(outcome.objective);
+    }
+    expect(new Set(plans.map(({ after }) => after.meanCost)).size).toBeGreaterThan(1);
   }, 60_000);
 });
