@@ -1,5 +1,5 @@
 /**
- * Set covering and p-center on clustered demand: seconds, gap and peak memory beside plain HiGHS on the textbook model.
+ * Set covering, with backup too, and p-center on clustered demand: seconds, gap and peak memory beside plain HiGHS on the textbook model.
  * `tsx bench/siting-set-cover.ts [seconds]` sets the limit of each search (60); each runs in a process of its own.
  */
 import { spawnSync } from 'node:child_process';
@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { MilpRows } from '../src/core/siting/milp-rows';
 import { solvePCenter } from '../src/core/siting/p-center/solve-p-center';
 import { solveLscp } from '../src/core/siting/set-cover/solve-lscp';
+import { solveLscpB } from '../src/core/siting/set-cover/solve-lscp-b';
 import type { MilpModel, SitingInstance, SitingTools, SolveMilp } from '../src/core/siting/types';
 import { loadMilpSolver } from '../src/workers/highs-milp';
 import { seededRandom } from '../test/support/random';
@@ -21,9 +22,12 @@ interface Case {
   /** Share of the weight for set covering; absent for p-center. */
   readonly share?: number;
   readonly newSiteCount?: number;
+  /** Asks for backup among the set covers; no peer. */
+  readonly asksBackup?: boolean;
 }
 
 const small = { demandCount: 2_000, siteCount: 500, sideKilometers: 100 };
+const tiny = { demandCount: 500, siteCount: 200, sideKilometers: 100, share: 1 };
 const large = { demandCount: 10_000, siteCount: 2_000, sideKilometers: 150 };
 const cases: readonly Case[] = [
   ...[small, large].flatMap((size) =>
@@ -31,6 +35,9 @@ const cases: readonly Case[] = [
       [10_000, 20_000].map((reachMeters) => ({ ...size, share, reachMeters })),
     ),
   ),
+  { ...tiny, reachMeters: 20_000, asksBackup: true },
+  { ...small, share: 1, reachMeters: 10_000, asksBackup: true },
+  { ...small, share: 1, reachMeters: 20_000, asksBackup: true },
   { demandCount: 1_000, siteCount: 1_000, sideKilometers: 100, reachMeters: 1e9, newSiteCount: 20 },
 ];
 
@@ -43,8 +50,8 @@ else await runOne(cases[Number(which)] as Case, how === 'peer');
 function runAll(): void {
   reportMachine();
   const script = fileURLToPath(import.meta.url);
-  cases.forEach((_, index) => {
-    for (const one of ['own', 'peer'])
+  cases.forEach(({ asksBackup }, index) => {
+    for (const one of asksBackup ? ['own'] : ['own', 'peer'])
       spawnSync(
         process.execPath,
         [...process.execArgv, script, String(limitSeconds), String(index), one],
@@ -65,7 +72,7 @@ async function runOne(one: Case, isPeer: boolean): Promise<void> {
   const question =
     one.share === undefined
       ? `p-center, p = ${one.newSiteCount}`
-      : `${one.share * 100} % within ${one.reachMeters / 1_000} km`;
+      : `${one.share * 100} % within ${one.reachMeters / 1_000} km${one.asksBackup ? ', backup' : ''}`;
   const gap = found.gap === null ? 'none' : `${(found.gap * 100).toFixed(2)} %`;
   console.log(
     [
@@ -100,6 +107,7 @@ function solveOwn(instance: SitingInstance, one: Case, solveMilp: SolveMilp): Pr
       tools,
     );
   const reach = tiersWithin(instance, [one.reachMeters]);
+  if (one.asksBackup) return solveLscpB(instance, { model: 'lscp-b', reach }, tools);
   return solveLscp(instance, { model: 'lscp', reach, share: one.share, minProviders: 1 }, tools);
 }
 
