@@ -8,8 +8,9 @@ import { writeSummary } from '../io/write-summary';
 import { writeUncovered } from '../io/write-uncovered';
 import { numberOption, type OptionValues, readOptions, textOption } from './arguments';
 import { formatCoverage } from './coverage-table';
-import { describeFailure, type ExitCode, type Host, InputError, UsageError } from './host';
+import { type ExitCode, type Host, UsageError } from './host';
 import { projectSpecs, readProject } from './read-project';
+import { checkUserPath, writeUserPath } from './write-user-path';
 
 const specs = {
   ...projectSpecs,
@@ -20,10 +21,15 @@ const specs = {
   detour: { type: 'string' },
 } as const;
 
+const fileNames = ['coverage.csv', 'summary.json', 'uncovered.geojson'] as const;
+
 /** `careshed analyze`: who is reached under each standard. */
 export async function runAnalyze(args: readonly string[], host: Host): Promise<ExitCode> {
   const options = readOptions(args, specs);
   const asked = readAsked(options);
+  const directory = textOption(options, 'out')?.replace(/[\\/]+$/, '');
+  if (directory !== undefined)
+    for (const name of fileNames) await checkUserPath(`${directory}/${name}`, host);
   const read = await readProject(options, host);
   if (read === null) return 1;
   const { project } = read;
@@ -31,11 +37,11 @@ export async function runAnalyze(args: readonly string[], host: Host): Promise<E
   warnOfReading(project, analysisOptions.settingOf, host);
   const analysis = analyze(project, analysisOptions);
   warnOfProviders(analysis, host);
-  const directory = textOption(options, 'out');
   if (directory !== undefined) {
-    await write(directory, 'coverage.csv', writeCoverage(project, analysis), host);
-    await write(directory, 'summary.json', [writeSummary(project, analysis)], host);
-    await write(directory, 'uncovered.geojson', writeUncovered(project, analysis), host);
+    const [coverage, summary, uncovered] = fileNames;
+    await writeUserPath(`${directory}/${coverage}`, writeCoverage(project, analysis), host);
+    await writeUserPath(`${directory}/${summary}`, [writeSummary(project, analysis)], host);
+    await writeUserPath(`${directory}/${uncovered}`, writeUncovered(project, analysis), host);
   }
   if (options.json === true) await host.out(writeSummary(project, analysis));
   else if (directory === undefined) await host.out(formatCoverage(project, analysis));
@@ -106,18 +112,4 @@ function warnOfProviders({ reach }: Analysis, host: Host): void {
       host.err(`warning: ${standard.id}: ${count} providers have no position and reach nobody\n`);
     }
   }
-}
-
-async function write(
-  directory: string,
-  name: string,
-  chunks: Iterable<string>,
-  host: Host,
-): Promise<void> {
-  try {
-    await host.writeUserFile(directory, name, chunks);
-  } catch (error) {
-    throw new InputError([`${directory}: ${name} cannot be written: ${describeFailure(error)}`]);
-  }
-  host.err(`wrote ${directory.replace(/[\\/]+$/, '')}/${name}\n`);
 }

@@ -13,7 +13,7 @@ import { findScenario, openScenario, splitScenario } from './open-scenario';
 import { readInputs } from './read-inputs';
 import { emptyProject, openProjectFile } from './read-project';
 import { askedRadius, noteUnusedSliders, radiusSpec, withRadius } from './rural-radius';
-import { writeUserPath } from './write-user-path';
+import { checkUserPath, writeUserPath } from './write-user-path';
 
 const specs = {
   standard: { type: 'string' },
@@ -34,6 +34,10 @@ interface Scenario {
 export async function runCompare(args: readonly string[], host: Host): Promise<ExitCode> {
   const { values, files } = readOptionsAndFiles(args, specs);
   const radius = askedRadius(values);
+  const directory = textOption(values, 'out')?.replace(/[\\/]+$/, '');
+  if (directory !== undefined)
+    for (const name of ['comparison.json', 'changes.csv'])
+      await checkUserPath(`${directory}/${name}`, host);
   const read = await readScenarios(files, textOption(values, 'standards'), host);
   if (read === null) return 1;
   if (radius === undefined) noteUnusedSliders(read, host);
@@ -48,7 +52,6 @@ export async function runCompare(args: readonly string[], host: Host): Promise<E
   });
   warn(scenarios, comparisons, host);
   const json = writeComparison(comparisons);
-  const directory = textOption(values, 'out')?.replace(/[\\/]+$/, '');
   if (directory !== undefined) {
     const inputs = projects.map((project, at) => ({
       project,

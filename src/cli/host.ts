@@ -12,6 +12,8 @@ export interface Host {
   listUserFiles(path: string): Promise<readonly string[]>;
   /** Reads a file that ships with Careshed, by its path inside the package. */
   readPackageFile(path: string): Promise<Uint8Array>;
+  /** Fails where `writeUserFile` of the same path would, as far as that can be told without writing. */
+  checkUserFile(directory: string, name: string): Promise<void>;
   /** Writes a file into a directory that the user names, which is created when it is not there. */
   writeUserFile(
     directory: string,

@@ -19,7 +19,7 @@ import { readVersion } from './read-version';
 import { siblingNote } from './sibling-notes';
 import { type Alignment, formatCount, formatTable } from './text-table';
 import { readUserFiles } from './user-files';
-import { writeUserPath } from './write-user-path';
+import { checkUserPath, writeUserPath } from './write-user-path';
 
 const specs = {
   out: { type: 'string' },
@@ -37,6 +37,8 @@ export async function runImport(args: readonly string[], host: Host): Promise<Ex
   const out = textOption(options, 'out');
   if (files.length === 0) throw new UsageError('no files to import are given');
   if (out === undefined) throw new UsageError('--out must be given');
+  const reportPath = textOption(options, 'report');
+  for (const path of [out, reportPath]) if (path !== undefined) await checkUserPath(path, host);
   const setting = readSetting(textOption(options, 'setting'));
   const regionId = textOption(options, 'region');
   const session = await IntakeSession.open(await readUserFiles(files, host), {
@@ -71,7 +73,6 @@ export async function runImport(args: readonly string[], host: Host): Promise<Ex
     for (const table of preview.tables) host.err(siblingNote(table) ?? '');
   }
   await host.out(describePreview(preview, choices));
-  const reportPath = textOption(options, 'report');
   if (reportPath !== undefined) {
     const format = /\.xlsx$/i.test(reportPath) ? 'xlsx' : 'csv';
     const choice = { format, locale: 'en', sentences: {}, savedAt } as const;

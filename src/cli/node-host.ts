@@ -1,5 +1,6 @@
-import { mkdir, open, readdir, readFile, stat } from 'node:fs/promises';
-import { join, relative, resolve } from 'node:path';
+import { constants } from 'node:fs';
+import { access, mkdir, open, readdir, readFile, stat } from 'node:fs/promises';
+import { dirname, join, relative, resolve } from 'node:path';
 import type { Host } from './host';
 import { sitingThreadRunner } from './start-siting-thread';
 
@@ -26,6 +27,7 @@ export function createNodeHost(packageRoot: string): Host {
         .sort();
     },
     readPackageFile: (path) => readFile(join(packageRoot, path)),
+    checkUserFile: (directory, name) => checkWritable(resolve(base, directory), name),
     writeUserFile: async (directory, name, chunks) => {
       const target = resolve(base, directory);
       await mkdir(target, { recursive: true });
@@ -39,6 +41,27 @@ export function createNodeHost(packageRoot: string): Host {
     runSitingJob: sitingThreadRunner(packageRoot),
     now: () => new Date().toISOString(),
   };
+}
+
+/** Fails as writing the file would; what is not there yet is looked for in the folder that would hold it. */
+async function checkWritable(directory: string, name: string): Promise<void> {
+  const file = join(directory, name);
+  for (let path = file; ; path = dirname(path)) {
+    const found = await stat(path).catch((error: unknown) => {
+      if (isMissing(error) && dirname(path) !== path) return null;
+      throw error;
+    });
+    if (found === null) continue;
+    const isRight = path === file ? !found.isDirectory() : found.isDirectory();
+    if (!isRight)
+      throw Object.assign(new Error(path), { code: path === file ? 'EISDIR' : 'ENOTDIR' });
+    await access(path, constants.W_OK);
+    return;
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }
 
 /** Where relative paths begin. `npm run careshed` changes into the package and says where the user was. */

@@ -11,12 +11,14 @@ import { readSiteRequest, type SiteRequest, siteSpecs, usesTables } from './site
 import { formatResult, progressPrinter } from './site-report';
 import { readSiteTables } from './site-tables';
 import { runJobHere } from './siting-job';
-import { writeUserPath } from './write-user-path';
+import { checkUserPath, writeUserPath } from './write-user-path';
 
 /** `careshed site`: where new sites should be. */
 export async function runSite(args: readonly string[], host: Host): Promise<ExitCode> {
   const values = readOptions(args, siteSpecs);
   const request = readSiteRequest(values);
+  const path = textOption(values, 'out');
+  if (path !== undefined) await checkUserPath(path, host);
   const read = usesTables(values)
     ? await readSiteTables(values, request, host)
     : await readSiteProject(values, request, host);
@@ -26,7 +28,6 @@ export async function runSite(args: readonly string[], host: Host): Promise<Exit
   const question = ask(input, request, host);
   const result = await solve(input, question, request, host);
   const json = writeSitingResult(result);
-  const path = textOption(values, 'out');
   if (path !== undefined) await writeUserPath(path, [json], host);
   await host.out(values.json === true ? json : formatResult(result, input.nameOf));
   return 0;

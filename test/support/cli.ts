@@ -42,6 +42,7 @@ export async function runInMemory(
       return typeof content === 'string' ? new TextEncoder().encode(content) : content;
     },
     readPackageFile: (path) => readFile(join(packageRoot, path)),
+    checkUserFile: async () => undefined,
     writeUserFile: async (directory, name, chunks) => {
       const parts = [...chunks];
       writtenBytes[`${directory}/${name}`] = Buffer.concat(parts.map((part) => Buffer.from(part)));
