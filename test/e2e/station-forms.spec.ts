@@ -88,7 +88,7 @@ test('a planned station is opened from its card, changed and closed, as the comm
   await expect(headline).toHaveText(String(withStation.uncovered));
 });
 
-test('people of one township grow, and then of the county', async ({ careshed }) => {
+test('people of one township grow, as the command line counts them', async ({ careshed }) => {
   const people = rowsOf(region, 'places').filter(
     (row) => row.township === township && row.population !== '',
   );
