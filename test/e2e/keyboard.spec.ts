@@ -62,6 +62,24 @@ test('a list is imported, undone and exported without a mouse', async ({ careshe
   await expect(careshed.projects.menu.locator('[data-region]').first()).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(careshed.projects.button).toBeFocused();
+
+  // That of scenarios goes by the same keys, round at its ends; a click elsewhere closes it, too.
+  const picker = page.getByTestId('scenario');
+  const menu = page.getByTestId('scenario-menu');
+  await picker.focus();
+  await page.keyboard.press('Enter');
+  await expect(menu.locator('[aria-current="true"]')).toBeFocused();
+  await page.keyboard.press('ArrowUp');
+  await expect(menu.getByRole('button').last()).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await expect(menu.getByRole('button').first()).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(menu).toBeHidden();
+  await expect(picker).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(menu).toBeVisible();
+  await page.locator('.data-facts').click();
+  await expect(menu).toBeHidden();
 });
 
 async function expectNothingSerious(careshed: CareshedPage, where: string): Promise<void> {
