@@ -95,6 +95,6 @@ export const enPresentation = {
     scenarios: '{{count}} scenarios',
     scenario: 'Scenario',
     reference: 'reference',
-    reading: '{{standard}} ({{limits}})',
+    reading: '{{standard}} · {{limits}}',
   },
 };

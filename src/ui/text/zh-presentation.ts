@@ -90,6 +90,6 @@ export const zhPresentation = {
     scenarios: '方案 {{count}} 个',
     scenario: '方案',
     reference: '基准',
-    reading: '{{standard}}（{{limits}}）',
+    reading: '{{standard}} · {{limits}}',
   },
 };
