@@ -5,7 +5,7 @@ import { costSlack } from './cover-problem';
 import { decidedClosed, decidedOpen } from './restrict';
 
 /** Up to so many pairs each share is also held to its site being open; else all shares of a demand point together. */
-const mostTightPairs = 8_000;
+const mostTightPairs = 40_000;
 
 export interface CapacitatedModel {
   readonly model: MilpModel;
@@ -26,6 +26,7 @@ export function capacitatedModel(
   instance: SitingInstance,
   question: MclpQuestion,
   decisions: Uint8Array = new Uint8Array(instance.siteIds.length),
+  mostTight = mostTightPairs,
 ): CapacitatedModel {
   const { weights, pairs, fixed, siteIds } = instance;
   const { allowance, reach } = question;
@@ -52,7 +53,7 @@ export function capacitatedModel(
     }
     if (sharePairs.length > (starts.at(-1) as number)) starts.push(sharePairs.length);
   }
-  const isTight = sharePairs.length <= mostTightPairs;
+  const isTight = sharePairs.length <= mostTight;
   const siteOf = (share: number) => columnOf[pairs.sites[sharePairs[share] as number] as number];
   for (let demand = 0; demand + 1 < starts.length; demand++) {
     const shares: number[] = [];

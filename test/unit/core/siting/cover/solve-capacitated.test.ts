@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { MclpQuestion } from '../../../../../src/core/siting/cover';
 import { solveMclp } from '../../../../../src/core/siting/cover';
+import { capacitatedModel } from '../../../../../src/core/siting/cover/capacitated-model';
 import { CapacitatedRelaxation } from '../../../../../src/core/siting/cover/capacitated-relaxation';
 import { decidedClosed, decidedOpen } from '../../../../../src/core/siting/cover/restrict';
 import { ServedWeight } from '../../../../../src/core/siting/cover/served-weight';
@@ -161,6 +162,23 @@ test('any payments bound what can be served, and what they decide every better a
     }
   }
   expect(decided).toBeGreaterThan(50);
+});
+
+test('the program has the same optimum whether shares are held to sites one by one or together', async () => {
+  const random = seededRandom(9);
+  const allowance: Allowance = { kind: 'count', newSiteCount: 3 };
+  for (let at = 0; at < 15; at++) {
+    const small = smallInstance(random, { demandCount: 25, siteCount: 8, fixedCount: at % 3 });
+    const instance = withCapacities(random, small);
+    const best = bestByEnumeration(instance, allowance, 30);
+    for (const mostTight of [0, 1_000]) {
+      const asked = question(instance, allowance);
+      const { model } = capacitatedModel(instance, asked, undefined, mostTight);
+      const terms = { timeLimitSeconds: 60, gap: 0, isCancelled: () => false };
+      const { objective } = await testTools().solveMilp(model, terms);
+      expect(objective).toBeCloseTo(best, 5);
+    }
+  }
 });
 
 test('two tiers or two providers with capacities throw', async () => {
