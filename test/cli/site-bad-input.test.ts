@@ -56,6 +56,28 @@ describe('careshed site with a bad number of sites', () => {
   });
 });
 
+describe('careshed site where more than one site is needed', () => {
+  it('refuses lscp-b under a standard that asks for two already', async () => {
+    const files = {
+      ...smallFiles,
+      'S.json': smallFiles['S.json'].replace(/}]$/, ',"minProviders":2}]'),
+    };
+    const args = ['site', ...smallArguments.slice(1), '--json', '--model'];
+    const run = await runInMemory([...args, 'lscp-b'], files);
+    expect([run.code, run.out]).toEqual([1, '']);
+    expect(run.err).toContain('the standard asks for 2 sites each; choose lscp or backup [oneP');
+    expect((await runInMemory([...args, 'lscp'], files)).code).toBe(0);
+  });
+
+  it('says that one site is the backup of nobody', async () => {
+    const one = await table(['--model', 'backup', '--limit', '1', '--p', '1', '--json']);
+    expect([one.code, JSON.parse(one.out).objective]).toEqual([0, 0]);
+    expect(one.err).toContain('warning: there are 1 sites in all, but each demand point needs 2');
+    const two = await table(['--model', 'backup', '--limit', '1', '--p', '2', '--json']);
+    expect(two.err).not.toContain('warning:');
+  });
+});
+
 describe('careshed site with a budget', () => {
   const list = { ...smallFiles, 'K.csv': 'id,lng,lat,cost\nk1,110.5,22,5\nk2,110.15,22,7\n' };
   const site = (...more: string[]) => {

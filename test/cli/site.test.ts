@@ -320,7 +320,7 @@ describe('careshed site on lists', () => {
     const planned = json(await site('--model', 'mclp', '--add', '1', '--candidates', 'planned'));
     expect(planned.newSites).toEqual(['s2']);
     const clinics = await site('--model', 'mclp', '--add', '1', '--candidates', 'clinics');
-    expect([clinics.code, clinics.err.includes('only 0 free candidates')]).toEqual([1, true]);
+    expect([clinics.code, clinics.err.includes('[noCandidates]')]).toEqual([1, true]);
     const grid = await site('--model', 'mclp', '--add', '1', '--candidates', 'grid:1000');
     expect([grid.code, grid.err.includes('[noOutlines]')]).toEqual([1, true]);
     const files = { ...smallFiles, 'K.csv': 'id,lng,lat,cost\nk1,110.5,22,4\nk2,110.15,22,1\n' };
@@ -377,7 +377,7 @@ describe('careshed site on lists', () => {
     expect(['0101', '0102']).toContain(json(without).newSites[0]);
     expect(without.err).toContain('1 candidates lie where no site may be');
     const both = await run('--within', 'near.geojson', '--forbidden', 'near.geojson');
-    expect([both.code, both.err.includes('only 0 free candidates')]).toEqual([1, true]);
+    expect([both.code, both.err.includes('[noCandidates]')]).toEqual([1, true]);
     const grid = await run('--within', 'near.geojson', '--candidates', 'grid:3000');
     expect([grid.code, grid.err.includes('[noOutlines]')]).toEqual([1, true]);
   });

@@ -30,8 +30,8 @@ export function isCoveringModel(model: AskedModel): boolean {
 
 /**
  * Puts what a person asks in terms of an instance. `reach` is not looked at by the models of distance.
- * Error codes: `countMissing`, `countNotUsed`, `countBelowFixed`, `budgetNotUsed`, `limitMissing`. `checkSiting` finds the
- * rest.
+ * Error codes: `countMissing`, `countNotUsed`, `countBelowFixed`, `budgetNotUsed`, `limitMissing`, `oneProviderOnly`.
+ * `checkSiting` finds the rest.
  */
 export function toQuestion(
   instance: SitingInstance,
@@ -43,6 +43,11 @@ export function toQuestion(
     if (count !== null)
       return fail('countNotUsed', `${model} finds the number of sites itself; leave it out`);
     if (reach === null) return limitMissing(model);
+    if (model === 'lscp-b' && asked.minProviders > 1)
+      return fail(
+        'oneProviderOnly',
+        `lscp-b gives everybody one site and as many as possible a second, but the standard asks for ${asked.minProviders} sites each; choose lscp or backup`,
+      );
     return done(
       model === 'lscp'
         ? { model, reach, share: asked.share, minProviders: asked.minProviders }

@@ -27,7 +27,8 @@ export type SitingProblemCode =
   | 'oneTierOnly'
   | 'noWeight'
   | 'nobodyReached'
-  | 'budgetTooSmall';
+  | 'budgetTooSmall'
+  | 'fewerSitesThanProviders';
 
 /** One thing that is wrong, plain and cloneable. */
 export interface SitingProblem {
@@ -210,6 +211,10 @@ function checkCount({ fixed, siteIds }: SitingInstance, asked: number, log: Prob
   } else if (asked === 0 && fixedCount === 0) {
     const message = 'the number of sites is 0 and none is fixed; give 1 or more';
     log.error('newSitesZero', message, values);
+  } else if (asked > 0 && freeCount === 0 && siteIds.length > 0) {
+    const message =
+      'there is no candidate site beside the fixed ones; choose where new sites may be, or allow more ground';
+    log.error('noCandidates', message, values);
   } else if (asked > freeCount && siteIds.length > 0) {
     const message = `${asked} new sites are asked for, but there are only ${freeCount} free candidates; ask for fewer or add candidates`;
     log.error('newSitesTooMany', message, values);
@@ -217,11 +222,20 @@ function checkCount({ fixed, siteIds }: SitingInstance, asked: number, log: Prob
 }
 
 function checkMclp(
-  { capacities }: SitingInstance,
-  { reach, minProviders, usesCapacities }: Extract<SitingQuestion, { model: 'mclp' }>,
+  { capacities, fixed }: SitingInstance,
+  { reach, allowance, minProviders, usesCapacities }: Extract<SitingQuestion, { model: 'mclp' }>,
   log: ProblemLog,
 ): void {
   checkProviders(minProviders, log);
+  if (!usesCapacities && allowance.kind === 'count') {
+    const sites = allowance.newSiteCount + fixed.reduce((sum, isFixed) => sum + isFixed, 0);
+    if (sites > 0 && sites < minProviders)
+      log.warning(
+        'fewerSitesThanProviders',
+        `there are ${sites} sites in all, but each demand point needs ${minProviders}, so that nobody is covered; ask for ${minProviders} or more`,
+        { sites, minProviders },
+      );
+  }
   checkTierWeights(reach, log);
   if (!usesCapacities) return;
   if (capacities === undefined)

@@ -126,6 +126,10 @@ export const enSiting = {
       'There are more than 40 million pairs of villages and candidates; take fewer candidates, a wider grid, or draw the area to site in.',
     standardGone: 'This standard is no longer in the project; choose another.',
     noWeight: 'All villages have a population of 0 or unknown; count all villages alike.',
+    fewerSitesThanProviders:
+      'There are {{sites}} sites in all, but each place needs {{minProviders}}, so that nobody counts as covered. Ask for more.',
+    oneProviderOnly:
+      'This standard itself asks for more than one site, which this aim cannot do; choose the fewest sites or backup coverage.',
     nobodyReached: 'No candidate reaches any village; add candidates or widen the limit.',
     weightInvalid:
       'Some villages have a population that is no valid number; mend it in the step Data.',
