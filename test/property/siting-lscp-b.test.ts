@@ -27,7 +27,7 @@ test('local search for backup tells true weights of true covers, near the optimu
     const cover = toCover(instance, isWithin, 2);
     let best = 0;
     const problem = { cover, cost, step: 1, isLeast: true };
-    await searchBackups(problem, [], 3e5, watch, (columns, weight) => {
+    await searchBackups(problem, [], 1e5, watch, (columns, weight) => {
       const sites = columns.map((column) => cover.sites[column] as number);
       expect(stateOf(mustCover(cover), sites, null).wantingCount, `seed ${seed}`).toBe(0);
       expect(stateOf(cover, sites, null).cost).toBe(cost);
