@@ -186,6 +186,11 @@ export function originSites(sites: readonly SitingSite[], origin: SitingSite['or
   return sites.flatMap((site, at) => (site.origin === origin ? [at] : []));
 }
 
-function countsPeople({ demandOf }: BuiltInstance, weights: SitingTerms['weights']): boolean {
-  return demandOf === 'places' && weights === 'population';
+/** Where nobody is known to live, places are told and no people. */
+function countsPeople(
+  { demandOf, instance }: BuiltInstance,
+  weights: SitingTerms['weights'],
+): boolean {
+  const isPeopled = instance.weights.some((weight) => weight > 0);
+  return demandOf === 'places' && weights === 'population' && isPeopled;
 }

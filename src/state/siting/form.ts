@@ -94,7 +94,7 @@ export function fieldsOf(form: SitingForm) {
     usesCount,
     usesShare: aim === 'lscp',
     usesBudget: aim === 'budget',
-    usesWeights: aim !== 'p-center' && aim !== 'lscp-b' && (aim !== 'lscp' || !form.coversAll),
+    usesWeights: aim !== 'p-center' && (aim !== 'lscp' || !form.coversAll),
     usesCapacity: aim === 'capacity',
     usesOuter: aim === 'mclp' || aim === 'backup' || aim === 'budget',
     // What an existing station saves is not known, so that a budget keeps them.

@@ -30,7 +30,7 @@ export function toTerms(
         ? count
         : null,
     share: form.coversAll ? 1 : (form.sharePercent ?? 0) / 100,
-    weights: uses.usesWeights ? form.weights : 'population',
+    weights: form.weights,
     candidates: sourcesOf(form),
     freeExisting: frees,
     outerWeight:
