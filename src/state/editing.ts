@@ -106,8 +106,13 @@ export function createEditingCommands(
   client: CareshedClient,
   { get, set, open, judge, rememberView, fail }: Access,
 ): EditingCommands {
-  /** The station that the next question is about; null when none is wanted. */
-  let wanted: { readonly start: ReachResult; readonly station: Facility } | null = null;
+  /** The station that the next question is about, of the task that began with `session`; null when none is wanted. */
+  let wanted: {
+    readonly start: ReachResult;
+    readonly station: Facility;
+    readonly isNew: boolean;
+    readonly session: Promise<void>;
+  } | null = null;
   let isAsking = false;
   /** Until then the workspace follows nothing. */
   let begun = Promise.resolve();
@@ -122,31 +127,31 @@ export function createEditingCommands(
 
   /** Asks for the answer with a station; while one is on its way, only the newest question waits. */
   async function ask(start: ReachResult, station: Facility): Promise<void> {
-    wanted = { start, station };
+    const isNew = get().stationTask?.kind !== 'moving';
+    wanted = { start, station, isNew, session: begun };
     if (isAsking) return;
     isAsking = true;
-    try {
-      while (wanted !== null) {
-        const asked: NonNullable<typeof wanted> = wanted;
-        wanted = null;
-        await begun;
-        const answer = await answerWith(asked.station);
+    while (wanted !== null) {
+      const asked: NonNullable<typeof wanted> = wanted;
+      wanted = null;
+      // A question does not outlive its task.
+      const isCurrent = () => asked.session === begun && get().live?.start === asked.start;
+      try {
+        await asked.session;
+        if (!isCurrent()) continue;
+        const { station: at, isNew } = asked;
+        const answer = await client.liveMove(isNew ? at : at.id, at.lngLat);
         const { live, project } = get();
-        if (answer === null || project === null || live?.start !== asked.start) continue;
-        const facilities = withStation(project.facilities, asked.station);
+        if (answer === null || project === null || live === null || !isCurrent()) continue;
+        const facilities = withStation(project.facilities, at);
         set({ live: { start: asked.start, answer, facilities, kept: live.kept } });
+      } catch (error) {
+        if (!isCurrent()) continue;
+        stop();
+        fail(error);
       }
-    } catch (error) {
-      stop();
-      fail(error);
-    } finally {
-      isAsking = false;
     }
-  }
-
-  function answerWith(station: Facility): Promise<LiveStationAnswer | null> {
-    const isNew = get().stationTask?.kind !== 'moving';
-    return client.liveMove(isNew ? station : station.id, station.lngLat);
+    isAsking = false;
   }
 
   function stop(): void {
@@ -160,13 +165,15 @@ export function createEditingCommands(
     if (isLive) client.endLive(null).catch(fail);
   }
 
-  /** Ids of stations that scenarios add, so that a new one is new in all of them. */
+  /** An id that neither the base has nor any scenario. */
   async function freeId(project: Project): Promise<string> {
     const scenarios = get().opened?.scenarios ?? [];
     const facts = await Promise.all(scenarios.map(({ id }) => client.editFacts(id)));
-    const ids = facts
-      .flat()
-      .flatMap(({ edit }) => (edit.type === 'addFacility' ? [edit.facility.id] : []));
+    const ids = facts.flat().flatMap(({ edit }) => {
+      if (edit.type === 'addFacility') return [edit.facility.id];
+      // The base has it still.
+      return edit.type === 'removeFacility' ? [edit.facilityId] : [];
+    });
     return newFacilityId(project, [], ids);
   }
 

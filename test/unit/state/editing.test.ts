@@ -136,6 +136,36 @@ describe('moving a station', () => {
 });
 
 describe('adding a station', () => {
+  it('asks nothing of a station that was given up while another one is moved', async () => {
+    const asked: unknown[] = [];
+    const page = await openPage({
+      async beginLive(standardId, options) {
+        await settled();
+        return await workspace.beginLive(standardId, options);
+      },
+      async liveMove(target, lngLat) {
+        asked.push(typeof target === 'string' ? target : `new ${target.id}`);
+        return await workspace.liveMove(target, lngLat);
+      },
+    });
+    const station = anEmsStation(page);
+    page.getState().beginAdding();
+    const choosing = page.getState().chooseSpot(farAway, 'emsStation');
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    page.getState().cancelStation();
+    await page.getState().beginMove(station.id, 'keys');
+    page.getState().moveStation(farAway);
+    await choosing;
+    await settled();
+    await settled();
+    await settled();
+    const { failure, stationTask, live } = page.getState();
+    expect(failure).toBeNull();
+    expect(stationTask).toMatchObject({ kind: 'moving', facility: { id: station.id } });
+    expect(live?.answer).not.toBeNull();
+    expect(asked).toEqual([station.id]);
+  });
+
   it('shows what it would bring before it is added, and that it does', async () => {
     const page = await openPage();
     const start = uncovered(page);
