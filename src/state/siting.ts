@@ -18,6 +18,7 @@ import {
 import { findFormProblems, toFormProblem } from './siting/form-problems';
 import {
   type AskedAbout,
+  isAbout,
   planOf,
   type SitingCurve,
   type SitingJob,
@@ -37,6 +38,7 @@ export type {
 export {
   type AskedAbout,
   isAbout,
+  isJobShown,
   planOf,
   type SitingCurve,
   type SitingJob,
@@ -52,7 +54,7 @@ export interface SitingState extends SitingFormState {
 export interface AdoptWords {
   readonly name: string;
   readonly description: string;
-  readonly stations: Pick<NewStations, 'kind' | 'nameOf'>;
+  readonly stations: NewStations;
 }
 
 export interface SitingCommands extends SitingFormCommands {
@@ -146,6 +148,7 @@ export function createSitingCommands(
           answer: null,
           shownPlan: 0,
           adoptedAs: null,
+          adoptedProject: null,
         },
       });
       const own = client.startSiting();
@@ -177,7 +180,7 @@ export function createSitingCommands(
     async startSitingCurve(toCount) {
       const about = asked();
       const { sitingJob } = get();
-      if (about === null || sitingJob === null) return;
+      if (about === null || sitingJob === null || !isAbout(sitingJob, about)) return;
       stopCurve();
       const curve: SitingCurve = {
         ...about,
@@ -233,24 +236,26 @@ export function createSitingCommands(
     async adoptPlan({ name, description, stations }) {
       const { project, opened, sitingJob } = get();
       const plan = sitingJob && planOf(sitingJob);
-      if (project === null || opened === null || !plan) return;
-      const refusal: { message: string | null } = { message: null };
+      if (project === null || opened === null || !plan || !isAbout(sitingJob, get())) return;
+      const parentId = opened.activeScenarioId || null;
+      const edits = editsOfPlan(project, plan, stations);
+      const outcome: { made: Delivered | null } = { made: null };
       await open(async () => {
-        const parentId = opened.activeScenarioId || null;
-        const created = await client.createScenario({ name, description, parentId });
-        if (!created.ok) return created;
-        const idStart = `${created.opened.activeScenarioId}-site-`;
-        for (const edit of editsOfPlan(project, plan, { ...stations, idStart })) {
-          const outcome = await client.scenarioEdit(edit);
-          if (!outcome.ok) refusal.message ??= outcome.message;
-        }
-        return await client.current();
+        outcome.made = await client.createScenario({ name, description, parentId, edits });
+        return outcome.made;
       }, true);
-      if (refusal.message !== null) fail(new Error(refusal.message));
-      const { opened: now } = get();
-      if (now === null || now.activeScenarioId === opened.activeScenarioId) return;
+      const { made } = outcome;
+      if (made === null || !made.ok) return;
+      const known = new Set(opened.scenarios.map(({ id }) => id));
+      const own = made.opened.scenarios.find((one) => one.name === name && !known.has(one.id));
+      if (own === undefined) {
+        fail(new Error('another project was opened meanwhile; the plan was not adopted'));
+        return;
+      }
       if (opened.key === null) rememberView();
-      changeJob({ adoptedAs: name });
+      // Another one may have been chosen by the time that the project comes.
+      const isShown = made.opened.activeScenarioId === own.id;
+      changeJob({ adoptedAs: name, adoptedProject: isShown ? made.project : null });
     },
     resetSiting({ places }) {
       forgetForm();

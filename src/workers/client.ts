@@ -2,7 +2,7 @@ import { proxy, type Remote, releaseProxy, transfer } from 'comlink';
 import type { AnalysisOptions } from '../core/coverage/types';
 import type { Project } from '../core/model/project';
 import type { MergeReport } from '../core/scenario/merge';
-import type { BranchTerms, FateOfChildren, ScenarioDraft } from '../core/scenario/scenario-list';
+import type { BranchTerms, FateOfChildren } from '../core/scenario/scenario-list';
 import type { IntakeChoices, IntakePreview, IntakeProgress } from '../io/intake/draft';
 import type { RowIssue } from '../io/row-issue';
 import type { SaveState } from './autosave';
@@ -10,6 +10,7 @@ import type { DroppedFile, IntakeService, StartedIntake } from './intake-service
 import type { OpenedProject, Refused } from './open-document';
 import type { JudgedScenario } from './presentation-desk';
 import { ProjectCollector, type ProjectSink } from './project-delivery';
+import type { NewScenario } from './scenario-desk';
 import { type SitingClient, startSiting } from './siting-client';
 import { startWorker } from './start-worker';
 import type { WorkspaceService } from './workspace-service';
@@ -107,7 +108,7 @@ export interface CareshedClient extends Pick<WorkspaceService, Asked> {
   current(): Promise<Delivered>;
   undo(): Promise<Delivered>;
   redo(): Promise<Delivered>;
-  createScenario(draft: ScenarioDraft): Promise<Delivered>;
+  createScenario(scenario: NewScenario): Promise<Delivered>;
   branchScenario(id: string, terms: BranchTerms): Promise<Delivered>;
   deleteScenario(id: string, children: FateOfChildren): Promise<Delivered>;
   reorderEdits(id: string, editIds: readonly string[]): Promise<Delivered>;
@@ -157,7 +158,8 @@ export function createWorkerClient(): CareshedClient {
     undo: () => receive((service, sink) => service.undo(sink)),
     redo: () => receive((service, sink) => service.redo(sink)),
     scenarioEdit: (edit, terms) => ask((service) => service.scenarioEdit(edit, terms)),
-    createScenario: (draft) => receive((service, sink) => service.createScenario(draft, sink)),
+    createScenario: (scenario) =>
+      receive((service, sink) => service.createScenario(scenario, sink)),
     branchScenario: (id, terms) =>
       receive((service, sink) => service.branchScenario(id, terms, sink)),
     describeScenario: (id, words) => ask((service) => service.describeScenario(id, words)),

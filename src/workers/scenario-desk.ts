@@ -4,6 +4,7 @@ import { withoutScenarios } from '../core/model/presentation-scenarios';
 import type { Result } from '../core/model/result';
 import { lineageOf } from '../core/scenario/materialize';
 import { type MergeReport, mergeScenario } from '../core/scenario/merge';
+import { withNewIds } from '../core/scenario/new-facility';
 import {
   addEdit,
   type BranchTerms,
@@ -15,6 +16,7 @@ import {
   removeEdit,
   reorderEdits,
   type ScenarioDraft,
+  withEdits,
 } from '../core/scenario/scenario-list';
 import type { Scenario, ScenarioEdit } from '../core/scenario/types';
 import type { OpenDocument, OpenedProject, OpenResult, Refused } from './open-document';
@@ -27,6 +29,11 @@ export interface EditTerms {
   readonly coalesce?: boolean;
   /** Where the base is shown, an edit goes into a new scenario of this name, in one step; refused without one. */
   readonly newScenarioName?: string;
+}
+
+/** A scenario to be made, with the edits that it begins with. Ids of new facilities are given here. */
+export interface NewScenario extends ScenarioDraft {
+  readonly edits?: readonly ScenarioEdit[];
 }
 
 export type EditOutcome =
@@ -63,12 +70,12 @@ export class ScenarioDesk {
     return this.change((open) => withEdit(open, edit, terms));
   }
 
-  /** Makes a scenario without edits and shows it. Codes: as of `createScenario`. */
-  create(draft: ScenarioDraft, sink: ProjectSink): Promise<OpenResult> {
-    return this.changeAndDeliver(sink, ({ present }) => {
-      const made = createScenario(present.scenarios, draft);
-      return made.ok ? shown(present, made.value.scenarios, made.value.id) : made;
-    });
+  /**
+   * Makes a scenario, with all its edits or not at all, in one step, and shows it. Codes: as of `createScenario`, and
+   * `EditProblemCode`.
+   */
+  create(scenario: NewScenario, sink: ProjectSink): Promise<OpenResult> {
+    return this.changeAndDeliver(sink, (open) => withScenario(open, scenario));
   }
 
   /** Makes a child or a copy of a scenario and shows it. Codes: as of `branchScenario`. */
@@ -174,6 +181,24 @@ export class ScenarioDesk {
     if (!changed.ok) return changed;
     return await this.bench.afterOthers(() => this.bench.handOver(sink));
   }
+}
+
+function withScenario(
+  open: OpenDocument,
+  { edits = [], ...draft }: NewScenario,
+): Result<NextState> {
+  const { present } = open;
+  const made = createScenario(present.scenarios, draft);
+  if (!made.ok) return made;
+  const { id } = made.value;
+  const named = withNewIds(present.project, present.scenarios, edits);
+  const next = shown(present, withEdits(made.value.scenarios, id, named), id);
+  if (edits.length === 0) return next;
+  const { problems } = open.materialize(next.value.document, id);
+  const problem = problems.find(({ scenarioId }) => scenarioId === id);
+  if (problem === undefined) return next;
+  const { code, message } = problem;
+  return { ok: false, error: { code, message } };
 }
 
 function withEdit(

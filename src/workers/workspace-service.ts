@@ -14,7 +14,7 @@ import type { PresentationEdit } from '../core/model/presentation';
 import type { RegionEntry } from '../core/model/project';
 import type { RowIssue } from '../core/model/row-issue';
 import type { DrawnArea } from '../core/model/urban-area';
-import type { BranchTerms, FateOfChildren, ScenarioDraft } from '../core/scenario/scenario-list';
+import type { BranchTerms, FateOfChildren } from '../core/scenario/scenario-list';
 import type { ScenarioEdit } from '../core/scenario/types';
 import type { ExportTable } from '../io/export/export-table';
 import { type ExportChoice, writeExport } from '../io/export/exports';
@@ -54,6 +54,7 @@ import {
   type EditOutcome,
   type EditTerms,
   type MergeOutcome,
+  type NewScenario,
   ScenarioDesk,
   type ScenarioWords,
 } from './scenario-desk';
@@ -188,8 +189,8 @@ export class WorkspaceService {
     return this.scenarios.edit(edit, terms);
   }
 
-  createScenario(draft: ScenarioDraft, sink: ProjectSink): Promise<OpenResult> {
-    return this.scenarios.create(draft, sink);
+  createScenario(scenario: NewScenario, sink: ProjectSink): Promise<OpenResult> {
+    return this.scenarios.create(scenario, sink);
   }
 
   branchScenario(id: string, terms: BranchTerms, sink: ProjectSink): Promise<OpenResult> {

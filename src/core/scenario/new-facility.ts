@@ -5,7 +5,7 @@ import type { Facility, FacilityKind, FacilityStatus } from '../model/facility';
 import type { LngLat, Place } from '../model/place';
 import type { Project } from '../model/project';
 import { nextId } from './scenario-list';
-import type { Scenario } from './types';
+import type { Scenario, ScenarioEdit } from './types';
 
 /** What a person says of a new facility. */
 export interface FacilityDraft {
@@ -30,6 +30,21 @@ export function newFacilityId(
     edits.flatMap(({ edit }) => (edit.type === 'addFacility' ? [edit.facility] : [])),
   );
   return nextId('new-', [...base.facilities, ...added, ...ids.map((id) => ({ id }))]);
+}
+
+/** Edits whose new facilities have ids as of `newFacilityId`, whatever ids they came with. */
+export function withNewIds(
+  base: Pick<Project, 'facilities'>,
+  scenarios: readonly Scenario[],
+  edits: readonly ScenarioEdit[],
+): readonly ScenarioEdit[] {
+  const given: string[] = [];
+  return edits.map((edit) => {
+    if (edit.type !== 'addFacility') return edit;
+    const id = newFacilityId(base, scenarios, given);
+    given.push(id);
+    return { ...edit, facility: { ...edit.facility, id } };
+  });
 }
 
 /**

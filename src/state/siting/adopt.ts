@@ -7,15 +7,14 @@ import type { ProposedPlan } from '../../workers/client';
 
 /** How the new stations of a plan are to be called, in its order. */
 export interface NewStations {
-  /** Different in each scenario. */
-  readonly idStart: string;
   readonly kind: FacilityKind;
   readonly nameOf: (site: SitingSite) => string;
 }
 
 /**
  * The edits that make a plan real, in the order in which to build; stations that it does without close at the end.
- * A new station follows from a rule and is as surveyed as what it stands on: a point of a grid is not.
+ * A new station follows from a rule and is as surveyed as what it stands on: a point of a grid is not. Its id is empty:
+ * the workspace gives it one when it makes a scenario of the edits.
  */
 export function editsOfPlan(
   project: Project,
@@ -23,10 +22,10 @@ export function editsOfPlan(
   stations: NewStations,
 ): ScenarioEdit[] {
   return [
-    ...plan.sites.map(({ site }, at): ScenarioEdit => {
+    ...plan.sites.map(({ site }): ScenarioEdit => {
       if (site.origin === 'planned')
         return { type: 'setStatus', facilityId: site.id, status: 'existing' };
-      return { type: 'addFacility', facility: newStation(project, site, at, stations) };
+      return { type: 'addFacility', facility: newStation(project, site, stations) };
     }),
     ...plan.closed.map(
       ({ site }): ScenarioEdit => ({ type: 'setStatus', facilityId: site.id, status: 'closed' }),
@@ -34,18 +33,9 @@ export function editsOfPlan(
   ];
 }
 
-function newStation(
-  project: Project,
-  site: SitingSite,
-  at: number,
-  { idStart, kind, nameOf }: NewStations,
-): Facility {
+function newStation(project: Project, site: SitingSite, { kind, nameOf }: NewStations): Facility {
   const { lngLat, setting, origin } = site;
-  const draft = draftFacility(project, `${idStart}${at + 1}`, {
-    name: nameOf(site),
-    kind,
-    lngLat,
-  });
+  const draft = draftFacility(project, '', { name: nameOf(site), kind, lngLat });
   const { positionSource: _, ...rest } = draft;
   const isOfGrid = origin === 'grid' || origin === 'area';
   return {

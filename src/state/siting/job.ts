@@ -30,6 +30,8 @@ export interface SitingJob extends AskedAbout {
   readonly shownPlan: number;
   /** Name of the scenario that the plan became. */
   readonly adoptedAs: string | null;
+  /** The project with that scenario. */
+  readonly adoptedProject: Project | null;
 }
 
 /** What 0 … `toCount` new sites cover. */
@@ -46,15 +48,21 @@ export interface SitingOutages extends AskedAbout {
   readonly problems: readonly FormProblem[];
 }
 
+interface Shown extends Omit<AskedAbout, 'project'> {
+  readonly project: Project | null;
+}
+
+/** Whether a job is about what is shown, or its plan is what is shown. */
+export function isJobShown(job: SitingJob, shown: Shown): boolean {
+  const { adoptedProject } = job;
+  return (
+    isAbout(job, shown) ||
+    (adoptedProject !== null && isAbout({ ...job, project: adoptedProject }, shown))
+  );
+}
+
 /** Whether an answer is about what is shown. */
-export function isAbout(
-  asked: AskedAbout,
-  shown: {
-    readonly project: Project | null;
-    readonly standardId: string;
-    readonly options: AnalysisOptions;
-  },
-): boolean {
+export function isAbout(asked: AskedAbout, shown: Shown): boolean {
   return (
     asked.project === shown.project &&
     asked.standardId === shown.standardId &&

@@ -28,10 +28,14 @@ export function AdoptPlan({
   if (job.adoptedAs !== null)
     return (
       <p className="siting-adopted" role="status">
-        {t('siting.answer.adopted', { name: job.adoptedAs })}{' '}
-        <button type="button" className="link" onClick={() => setStep('coverage')}>
-          {t('siting.answer.look')}
-        </button>
+        {t(isStale ? 'siting.answer.adoptedBefore' : 'siting.answer.adopted', {
+          name: job.adoptedAs,
+        })}{' '}
+        {!isStale && (
+          <button type="button" className="link" onClick={() => setStep('coverage')}>
+            {t('siting.answer.look')}
+          </button>
+        )}
       </p>
     );
   const kind = proposedKind(job.project, standard);

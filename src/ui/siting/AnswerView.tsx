@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   isAbout,
+  isJobShown,
   type ProposedPlan,
   planOf,
   type SitingAnswer,
@@ -37,7 +38,8 @@ export function AnswerView({ job, answer }: { job: SitingJob; answer: SitingAnsw
   useEffect(() => {
     top.current?.scrollIntoView({ block: 'nearest' });
   }, []);
-  const isStale = job.adoptedAs === null && !isAbout(job, { project, standardId, options });
+  const shown = { project, standardId, options };
+  const isStale = !isJobShown(job, shown);
   const isOfOtherTerms =
     !isStale && !areSameTerms(toTerms(sitingForm, job.standardId, job.options), job.terms);
   const plan = planOf(job);
@@ -115,7 +117,7 @@ export function AnswerView({ job, answer }: { job: SitingJob; answer: SitingAnsw
           {t('siting.answer.seconds', { seconds: Math.max(0.01, outcome.seconds).toFixed(2) })}
         </li>
       </ul>
-      {isCurve && !isStale && <Curve answer={answer} />}
+      {isCurve && isAbout(job, shown) && <Curve answer={answer} />}
     </section>
   );
 }

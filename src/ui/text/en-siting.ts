@@ -335,6 +335,7 @@ export const enSiting = {
     rests: 'What it rests on',
     adopt: 'Adopt as a scenario',
     adopting: 'Making the scenario…',
+    adoptedBefore: 'Adopted as scenario “{{name}}”.',
     adopted: 'Adopted as scenario “{{name}}”, which is shown.',
     look: 'See its coverage',
     scenarioName: 'Siting: {{count}} new, {{kind}}',

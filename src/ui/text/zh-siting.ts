@@ -321,6 +321,7 @@ export const zhSiting = {
     rests: '结果的依据',
     adopt: '采纳为方案',
     adopting: '正在建立方案…',
+    adoptedBefore: '已采纳为方案“{{name}}”。',
     adopted: '已采纳为方案“{{name}}”，正在显示。',
     look: '看覆盖情况',
     scenarioName: '选址：新增 {{count}} 个{{kind}}',

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { isAbout, isJobShown } from '../../../src/state/siting';
 import { createStore } from '../../../src/state/store';
 import { inProcessClient } from '../../support/page-client';
 import { inProcessSiting } from '../../support/siting-client';
@@ -87,6 +88,45 @@ describe('siting on the page', () => {
     ]);
     expect(edits.length).toBeGreaterThan(0);
     expect(uncovered()).toBe(0);
+  });
+
+  it('adopts a plan in one step, whatever else is chosen meanwhile', async () => {
+    await page.getState().createScenario({ name: 'A', parentId: null });
+    page.getState().changeSitingForm({ siteCount: 4 });
+    await page.getState().startSiting();
+    const adopting = page.getState().adoptPlan(words);
+    const choosing = page.getState().selectScenario('s1');
+    await Promise.all([adopting, choosing]);
+    const { opened, failure, sitingJob } = page.getState();
+    expect(failure).toBeNull();
+    expect(opened?.activeScenarioId).toBe('s1');
+    expect(
+      opened?.scenarios.map(({ id, parentId, editCount }) => [id, parentId, editCount]),
+    ).toEqual([
+      ['s1', null, 0],
+      ['s2', 's1', 4],
+    ]);
+    expect(sitingJob?.adoptedAs).toBe('选址');
+    await page.getState().undo();
+    expect(page.getState().opened?.scenarios.map(({ id }) => id)).toEqual(['s1']);
+  });
+
+  it('asks no curve and takes no answer for current once something else is shown', async () => {
+    const isShown = () => {
+      const state = page.getState();
+      if (state.sitingJob === null) throw new Error('there is no answer');
+      return [isAbout(state.sitingJob, state), isJobShown(state.sitingJob, state)];
+    };
+    await page.getState().startSiting();
+    expect(isShown()).toEqual([true, true]);
+    await page.getState().adoptPlan(words);
+    expect(isShown()).toEqual([false, true]);
+    await page.getState().startSitingCurve(2);
+    expect(page.getState().sitingCurve).toBeNull();
+    page.getState().chooseStandard('community-15min');
+    expect(isShown()).toEqual([false, false]);
+    await page.getState().startSitingCurve(2);
+    expect(page.getState().sitingCurve).toBeNull();
   });
 
   it('names what cannot be asked beside its field, and starts nothing', async () => {

@@ -104,6 +104,29 @@ describe('a scenario', () => {
     expect(before.project).toEqual(region.project);
   });
 
+  it('is made with all its edits in one step or not at all, new stations under ids of their own', async () => {
+    await workspace.desk.adopt(base, []);
+    const add = { type: 'addFacility', facility: facility('', [110.1, 22]) } as const;
+    const make = (parentId: string | null, ...edits: ScenarioEdit[]) =>
+      deliver((sink) => workspace.createScenario({ name: '选址', parentId, edits }, sink));
+    const idsOf = (opened: Awaited<ReturnType<typeof make>>['opened']) =>
+      opened.edits.map(({ edit }) => (edit.type === 'addFacility' ? edit.facility.id : edit.type));
+    const first = await make(null, add, add, close);
+    expect(idsOf(first.opened)).toEqual(['new-1', 'new-2', 'setStatus']);
+    expect(first.project.facilities.map(({ id }) => id)).toEqual(['a', 'b', 'new-1', 'new-2']);
+    // Merged into another scenario and deleted, its stations stay what they are.
+    await create('方案 2');
+    await workspace.mergeScenario('s2', 's1', new ProjectCollector());
+    await deliver((sink) => workspace.deleteScenario('s1', 'rebase', sink));
+    const second = await make('s2', add);
+    expect(idsOf(second.opened)).toEqual(['new-3']);
+    expect(second.opened.scenarioProblems).toEqual([]);
+    expect((await undo()).opened.scenarios.map(({ id }) => id)).toEqual(['s2']);
+    const before = await current();
+    await expect(make(null, add, moveTo(10))).rejects.toThrow('positionOutsideChina');
+    expect((await current()).opened).toEqual(before.opened);
+  });
+
   it('takes no edit of the base unless it is told to begin one', async () => {
     await workspace.desk.adopt(base, []);
     expect(await workspace.scenarioEdit(close)).toMatchObject({

@@ -3,9 +3,12 @@ import { analyze } from '../../../src/core/analyze';
 import { defaultOptions } from '../../../src/core/coverage/travel';
 import type { Project } from '../../../src/core/model/project';
 import { applyEdit, applyEdits } from '../../../src/core/scenario/apply-edit';
+import { withNewIds } from '../../../src/core/scenario/new-facility';
 import { solveSiting } from '../../../src/core/siting/solve-siting';
 import { listRegions, loadRegion } from '../../../src/io/region-files';
 import { editsOfPlan } from '../../../src/state/siting/adopt';
+import { initialForm } from '../../../src/state/siting/form';
+import { toTerms } from '../../../src/state/siting/terms';
 import { prepareSiting } from '../../../src/workers/project-siting';
 import { describeAnswer, type ProposedPlan } from '../../../src/workers/siting-answer';
 import type { SitingTerms } from '../../../src/workers/siting-terms';
@@ -52,6 +55,9 @@ function coveredRows(project: Project): ReadonlySet<number> {
   return new Set([...demandIndex].filter((_, at) => met.includes(verdictCodes[at] as number)));
 }
 
+const editsOf = (project: Project, plan: ProposedPlan) =>
+  withNewIds(project, [], editsOfPlan(project, plan, { kind: 'emsStation', nameOf: () => '站' }));
+
 const changeOf = ({ sites, closed }: ProposedPlan) =>
   sites.reduce((sum, { gainedWeight }) => sum + gainedWeight, 0) -
   closed.reduce((sum, { lostWeight }) => sum + lostWeight, 0);
@@ -66,11 +72,7 @@ describe('a plan that may close existing stations', () => {
       expect(changeOf(plan)).toBe(
         (plan.after.covered?.weight ?? 0) - (before.covered?.weight ?? 0),
       );
-      const edits = editsOfPlan(project, plan, {
-        idStart: 'plan-',
-        kind: 'emsStation',
-        nameOf: ({ name }) => name,
-      });
+      const edits = editsOf(project, plan);
       expect(edits).toHaveLength(plan.sites.length + plan.closed.length);
       const steps = [
         ...plan.sites.map(({ gainedRows }) => ({ gained: gainedRows, lost: [] })),
@@ -102,6 +104,26 @@ describe('a plan that may close existing stations', () => {
   }, 60_000);
 });
 
+describe('a project of which nobody knows how many people there are', () => {
+  it.each([['lscp-b'], ['p-center'], ['lscp']] as const)(
+    'is told in places and not in people, by %s',
+    async (aim) => {
+      const region = await loadRegion('wujiang', readPackageFile);
+      const places = region.places.map((place) => ({ ...place, populationCount: null }));
+      const asked = (weights: SitingTerms['weights']) =>
+        toTerms({ ...initialForm, aim, weights }, 'ems', defaultOptions);
+      expect(asked('equal').weights).toBe('equal');
+      const answer = await answerOf({ ...region, places }, asked('equal'));
+      expect(answer.countsPeople).toBe(false);
+      expect(answer.before.totalWeight).toBe(89);
+      const byPeople = await answerOf({ ...region, places }, asked('population'));
+      expect(byPeople.countsPeople).toBe(false);
+      expect((await answerOf(region, asked('population'))).countsPeople).toBe(true);
+    },
+    60_000,
+  );
+});
+
 describe('plans that are as good', () => {
   it('have figures of their own, as the analysis of each finds them', async () => {
     const project = await loadRegion('haimen', readPackageFile);
@@ -116,8 +138,7 @@ describe('plans that are as good', () => {
     expect(alternatives.length).toBeGreaterThan(0);
     const plans = [plan, ...alternatives].flatMap((one) => one ?? []);
     for (const one of plans) {
-      const stations = { idStart: 'plan-', kind: 'emsStation', nameOf: () => '站' } as const;
-      const applied = applyEdits(project, editsOfPlan(project, one, stations));
+      const applied = applyEdits(project, editsOf(project, one));
       if (!applied.ok) throw new Error(applied.error.code);
       expect(one.after.covered?.count).toBe(coveredRows(applied.value.project).size);
       expect(one.after.largestCost).toBe(outcome.objective);
