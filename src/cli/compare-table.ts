@@ -26,6 +26,10 @@ export function formatComparison(comparison: Comparison): string {
     );
   const share = (name: string, of: 'places' | 'population') =>
     row(name, ({ figures, changes }) => shareCell(figures, changes, of));
+  const basis = (name: string, what: Basis) =>
+    scenarios.some(({ figures }) => figures[what] > 0)
+      ? [row(name, ({ figures }) => formatCount(figures[what]))]
+      : [];
   const rows = [
     header,
     ['站点', ...scenarios.map(({ providerCount }) => formatCount(providerCount))],
@@ -42,6 +46,13 @@ export function formatComparison(comparison: Comparison): string {
           share('人口 覆盖率', 'population'),
         ]
       : []),
+    ...(demandOf === 'places'
+      ? [
+          ...basis('人口不详 处', 'placesWithoutPopulation'),
+          ...basis('人口为估算 处', 'placesWithEstimatedPopulation'),
+        ]
+      : []),
+    ...basis('示意位置 处', 'placesWithIndicativePosition'),
     row('平均距离 km', (column) => kilometersCell(column, 'meanDistanceMeters')),
     row('最远距离 km', (column) => kilometersCell(column, 'largestDistanceMeters')),
     ...groupRows(byCounty, demandOf),
@@ -68,18 +79,23 @@ interface Column {
   readonly figures: ComparedFigures;
   readonly changes: FigureChanges | null;
 }
+type Basis =
+  | 'placesWithoutPopulation'
+  | 'placesWithEstimatedPopulation'
+  | 'placesWithIndicativePosition';
 type Counted = 'met' | 'outer' | 'uncovered' | 'unknown';
 
 function groupRows(groups: readonly ComparedGroup[], demandOf: 'places' | 'facilities') {
   const of = demandOf === 'places' ? 'population' : 'places';
   return groups.map(({ name, scenarios, changes }) => [
-    `${settingWords[name] ?? name} 覆盖率`,
+    `${settingWords[name] ?? (name || noName)} 覆盖率`,
     ...scenarios.map((figures, at) =>
       figures === null ? '–' : shareCell(figures, changes[at] ?? null, of),
     ),
   ]);
 }
 
+const noName = '未填县区 (no county)';
 const settingWords: Readonly<Record<string, string>> = { urban: '城镇', rural: '乡村' };
 
 function shareCell(

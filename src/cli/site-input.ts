@@ -65,7 +65,10 @@ export async function readSiteProject(
   if (!built.ok) throw new InputError([`${built.error.message} [${built.error.code}]`]);
   checkSiteCosts(built.value, request);
   const input = toInput(read.project, built.value, standard, isCovering);
-  return { ...input, notes: [...input.notes, ...notesOfProject(built.value, request)] };
+  return {
+    ...input,
+    notes: [...input.notes, ...notesOfProject(read.project, built.value, request)],
+  };
 }
 
 function toInput(

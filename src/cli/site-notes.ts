@@ -1,3 +1,4 @@
+import type { Project } from '../core/model/project';
 import type { BuiltInstance } from '../core/siting/build-types';
 import type { SitingInstance } from '../core/siting/types';
 import type { ResultNote } from '../io/siting/write-result';
@@ -41,14 +42,26 @@ export function notesOfBudget({ siteCosts }: SitingInstance, { count }: SiteRequ
 
 /** What an answer of a project rests on beside the notes of the instance. */
 export function notesOfProject(
-  { instance, sites }: BuiltInstance,
+  project: Project,
+  { instance, sites, demandOf, demandIndex }: BuiltInstance,
   request: SiteRequest,
 ): ResultNote[] {
   const withoutCapacity =
     request.usesCapacities && instance.capacities !== undefined
       ? sites.filter(({ capacity }) => capacity === undefined)
       : [];
+  const isEstimated = (row: number) => {
+    const place = project.places[row];
+    return place?.populationBasis === 'estimated' && place.populationCount !== null;
+  };
+  const estimated =
+    request.weights === 'population' && request.model !== 'p-center' && demandOf === 'places'
+      ? instance.demandIds.filter((_, demand) => isEstimated(demandIndex[demand] as number))
+      : [];
+  const count = estimated.length;
+  const message = `${count} demand points have an estimated population; numbers of people tell their order of magnitude only`;
   return [
+    ...(count > 0 ? [{ code: 'populationEstimated', message, count, ids: estimated }] : []),
     ...noteOn(
       'capacityUnknown',
       withoutCapacity.map(({ id }) => id),

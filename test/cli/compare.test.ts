@@ -27,6 +27,22 @@ describe('careshed compare', () => {
     expect(out).toContain('A → B: 新覆盖 gained 1 (300 人), 失去 lost 0 (0 人), 无法比较 1');
   });
 
+  it('says what the numbers rest on, and what has no county', async () => {
+    const places = `id,name,lng,lat,setting,population,population_basis,position
+1,甲,110.01,22,rural,100,estimated,indicative
+2,乙,110.15,22,rural,,,
+3,丙,110.5,22,rural,300,,
+`;
+    const files = { ...folders, 'A/places.csv': places, 'B/places.csv': places };
+    const { out } = await runInMemory(['compare', 'A', 'B'], files);
+    expect(out).toMatch(/^人口不详 处 +1 +1$/m);
+    expect(out).toMatch(/^人口为估算 处 +1 +1$/m);
+    expect(out).toMatch(/^示意位置 处 +1 +1$/m);
+    expect(out).toMatch(/^未填县区 \(no county\) 覆盖率 +25\.0% +100\.0%/m);
+    const recorded = await runInMemory(['compare', 'A', 'B'], folders);
+    expect(recorded.out).not.toMatch(/估算|示意/);
+  });
+
   it('writes the comparison and the list of places gained and lost', async () => {
     const run = await runInMemory(['compare', 'B', 'A', '--out', 'o/', '--json'], folders);
     expect(run.written['o/comparison.json']).toBe(run.out);

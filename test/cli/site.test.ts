@@ -411,6 +411,7 @@ describe('careshed site on lists', () => {
     expect(result.newSites.length).toBe(1);
     expect(result.coveredWeight).toBeLessThanOrEqual(result.totalWeight);
     expect(run.err).toContain('standard: ems');
+    expect(run.err).toMatch(/^note: \d+ demand points have an estimated population; .*\[popula/m);
   }, 60_000);
 });
 
