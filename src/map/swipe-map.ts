@@ -1,8 +1,7 @@
 import type { Theme } from '../state/store';
 import type { Box } from './frame';
-import { type Insets, type MapEvents, type MapScene, MapView } from './map-view';
-
-type Picked = Parameters<MapEvents['onHover']>[0];
+import { type Insets, type MapScene, MapView } from './map-view';
+import type { Picked } from './pick-symbols';
 
 /** Of the two scenarios: which side of the divider. */
 export type SwipeSide = 'left' | 'right';
@@ -11,7 +10,7 @@ export const swipeSides = ['left', 'right'] as const satisfies readonly SwipeSid
 
 export interface SwipeEvents {
   /** x and y are pixels of the container, which both sides share. */
-  onHover(side: SwipeSide, picked: Picked, x: number, y: number): void;
+  onHover(side: SwipeSide, picked: Picked | null, x: number, y: number): void;
   /** The graphics of the browser failed. */
   onError(message: string): void;
 }

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SwipeEvents } from '../../../map/swipe-map';
+import type { Picked } from '../../../map/pick-symbols';
 import { swipeSides } from '../../../map/swipe-map';
 import type { DemandRow } from '../../../state/coverage-view';
 import { formatDistance } from '../../format';
@@ -9,7 +9,7 @@ import type { SwipeScene } from './use-swipe-side';
 
 /** What the pointer is over, and where. */
 export interface Pointed {
-  readonly picked: NonNullable<Parameters<SwipeEvents['onHover']>[1]>;
+  readonly picked: Picked;
   readonly x: number;
   readonly y: number;
 }
