@@ -10,15 +10,16 @@ import {
   type SitingJob,
 } from '../../state/siting';
 import { areSameTerms, toTerms } from '../../state/siting/terms';
-import { formatCount, formatDistance, formatShare } from '../format';
+import { formatCount, formatShare } from '../format';
 import { useFields } from '../store-context';
 import { AdoptPlan } from './AdoptPlan';
 import { BeforeAfter } from './BeforeAfter';
 import { Curve } from './Curve';
+import { headline } from './headline';
 import { PlanCost } from './PlanCost';
 import { PlanSites } from './PlanSites';
 import { RowNames } from './RowNames';
-import { formatWeight, namedRows } from './words';
+import { namedRows } from './words';
 
 /** Plans that engines keep at most beside the answer's own. */
 const mostAlternatives = 5;
@@ -170,35 +171,4 @@ function Headline({
   const { t } = useTranslation();
   const { locale } = useFields('locale');
   return <h2 className="siting-headline">{headline(job, answer, plan, locale, t)}</h2>;
-}
-
-function headline(
-  { terms }: SitingJob,
-  { before, servedBefore, countsPeople }: SitingAnswer,
-  { sites, after, served }: ProposedPlan,
-  locale: 'zh' | 'en',
-  t: ReturnType<typeof useTranslation>['t'],
-): string {
-  const count = sites.length;
-  const { model } = terms;
-  if (terms.freeExisting) return t('siting.answer.freed', { count: after.newSites.length });
-  if (count === 0) return t('siting.answer.enough');
-  if (model === 'lscp' || model === 'lscp-b') return t('siting.answer.gainSites', { count });
-  const shorter = (key: 'meanCost' | 'largestCost') =>
-    formatDistance(Math.max(0, (before[key] ?? 0) - (after[key] ?? 0)));
-  if (before.meanCost !== null && model === 'p-median')
-    return t('siting.answer.gainMean', { count, distance: shorter('meanCost') });
-  if (before.largestCost !== null && model === 'p-center')
-    return t('siting.answer.gainLargest', { count, distance: shorter('largestCost') });
-  if (served !== null && servedBefore !== null) {
-    const more = formatWeight(served - servedBefore, countsPeople, locale);
-    return t(`siting.answer.gainServed${countsPeople ? '' : 'Rows'}`, { count, more });
-  }
-  const key = model === 'backup' ? 'gainBacked' : 'gain';
-  if (!countsPeople) {
-    const rows = formatCount((after.covered?.count ?? 0) - (before.covered?.count ?? 0));
-    return t(`siting.answer.${key}Rows`, { count, rows });
-  }
-  const people = (after.covered?.weight ?? 0) - (before.covered?.weight ?? 0);
-  return t(`siting.answer.${key}`, { count, people: formatWeight(people, true, locale) });
 }

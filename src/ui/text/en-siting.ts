@@ -283,6 +283,7 @@ export const enSiting = {
     gainServed: '{{count}} stations more serve {{more}} people more',
     gainServedRows: '{{count}} stations more serve {{more}} villages more',
     gainSites: 'At least {{count}} new stations',
+    gainSitesSoFar: '{{count}} new stations suffice, not proven the fewest',
     gainMean: '{{count}} stations shorten the mean distance by {{distance}}',
     gainLargest: '{{count}} stations shorten the largest distance by {{distance}}',
     freed: '{{count}} stations in all',

@@ -269,6 +269,7 @@ export const zhSiting = {
     gainServed: '新增 {{count}} 个站，能多服务 {{more}}',
     gainServedRows: '新增 {{count}} 个站，能多服务 {{more}} 个居民点',
     gainSites: '最少新增 {{count}} 个站',
+    gainSitesSoFar: '新增 {{count}} 个站即可，未证明是最少',
     gainMean: '新增 {{count}} 个站，平均距离缩短 {{distance}}',
     gainLargest: '新增 {{count}} 个站，最远距离缩短 {{distance}}',
     freed: '共设 {{count}} 个站',

@@ -1,0 +1,39 @@
+import type { TFunction } from 'i18next';
+import type { ProposedPlan, SitingAnswer, SitingJob } from '../../state/siting';
+import { formatCount, formatDistance } from '../format';
+import { formatWeight } from './words';
+
+/** What a plan brings, in a line; the number of stations counts as the least only where that is proven. */
+export function headline(
+  { terms }: Pick<SitingJob, 'terms'>,
+  { outcome, before, servedBefore, countsPeople }: SitingAnswer,
+  { sites, after, served }: ProposedPlan,
+  locale: 'zh' | 'en',
+  t: TFunction,
+): string {
+  const count = sites.length;
+  const { model } = terms;
+  if (terms.freeExisting) return t('siting.answer.freed', { count: after.newSites.length });
+  if (count === 0) return t('siting.answer.enough');
+  if (model === 'lscp' || model === 'lscp-b') {
+    const isLeast = outcome.status === 'optimal';
+    return t(`siting.answer.${isLeast ? 'gainSites' : 'gainSitesSoFar'}`, { count });
+  }
+  const shorter = (key: 'meanCost' | 'largestCost') =>
+    formatDistance(Math.max(0, (before[key] ?? 0) - (after[key] ?? 0)));
+  if (before.meanCost !== null && model === 'p-median')
+    return t('siting.answer.gainMean', { count, distance: shorter('meanCost') });
+  if (before.largestCost !== null && model === 'p-center')
+    return t('siting.answer.gainLargest', { count, distance: shorter('largestCost') });
+  if (served !== null && servedBefore !== null) {
+    const more = formatWeight(served - servedBefore, countsPeople, locale);
+    return t(`siting.answer.gainServed${countsPeople ? '' : 'Rows'}`, { count, more });
+  }
+  const key = model === 'backup' ? 'gainBacked' : 'gain';
+  if (!countsPeople) {
+    const rows = formatCount((after.covered?.count ?? 0) - (before.covered?.count ?? 0));
+    return t(`siting.answer.${key}Rows`, { count, rows });
+  }
+  const people = (after.covered?.weight ?? 0) - (before.covered?.weight ?? 0);
+  return t(`siting.answer.${key}`, { count, people: formatWeight(people, true, locale) });
+}

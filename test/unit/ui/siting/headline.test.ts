@@ -1,0 +1,76 @@
+import type { TFunction } from 'i18next';
+import { describe, expect, it } from 'vitest';
+import { defaultOptions } from '../../../../src/core/coverage/travel';
+import type { SitingSummary } from '../../../../src/core/siting/summarize-siting';
+import type { SitingStatus } from '../../../../src/core/siting/types';
+import type { ProposedPlan, SitingAnswer } from '../../../../src/state/siting';
+import { initialForm, type SitingForm } from '../../../../src/state/siting/form';
+import { toTerms } from '../../../../src/state/siting/terms';
+import { headline } from '../../../../src/ui/siting/headline';
+
+const named = ((key: string, values: object) => `${key} ${JSON.stringify(values)}`) as TFunction;
+const summary = (count: number, weight: number): SitingSummary => ({
+  demandCount: 10,
+  totalWeight: 100_000,
+  newSites: [],
+  covered: { count, weight, weightShare: weight / 1e5, countShare: count / 10, innerWeight: 0 },
+  reachedCount: 10,
+  meanCost: 1,
+  largestCost: 1,
+});
+const site = {
+  id: '1',
+  name: '一村',
+  lngLat: [110, 22],
+  setting: 'rural',
+  position: 'recorded',
+  origin: 'place',
+} as const;
+const step = { site, gainedRows: [], gainedWeight: 0, meanMeters: null, largestMeters: null };
+const planTo = (count: number, weight: number): ProposedPlan => ({
+  sites: [step, step],
+  closed: [],
+  after: summary(count, weight),
+  served: null,
+});
+
+function headlineOf(
+  change: Partial<SitingForm>,
+  status: SitingStatus,
+  plan: ProposedPlan,
+  countsPeople = true,
+) {
+  const terms = toTerms({ ...initialForm, ...change }, 'ems', defaultOptions);
+  const answer: SitingAnswer = {
+    outcome: { model: 'mclp', status, objective: 1, bound: 1, gap: 0, isUnique: null, seconds: 1 },
+    standardId: 'ems',
+    demandOf: 'places',
+    countsPeople,
+    before: summary(4, 40_000),
+    servedBefore: null,
+    plan: planTo(5, 50_000),
+    alternatives: [planTo(6, 60_000)],
+    unreachableRows: [],
+    notes: [],
+    warnings: [],
+  };
+  return headline({ terms }, answer, plan, 'zh', named);
+}
+
+describe('headline', () => {
+  it('calls a number of stations the least only where that is proven', () => {
+    for (const aim of ['lscp', 'lscp-b'] as const) {
+      const of = (status: SitingStatus) => headlineOf({ aim }, status, planTo(10, 100_000));
+      expect(of('optimal')).toBe('siting.answer.gainSites {"count":2}');
+      expect(of('cancelled')).toBe('siting.answer.gainSitesSoFar {"count":2}');
+      expect(of('feasible')).toBe('siting.answer.gainSitesSoFar {"count":2}');
+    }
+  });
+
+  it('tells what the plan that is shown brings, and not the first one', () => {
+    expect(headlineOf({}, 'optimal', planTo(6, 60_000))).toContain('2.0 万人');
+    expect(headlineOf({}, 'optimal', planTo(6, 60_000), false)).toBe(
+      'siting.answer.gainRows {"count":2,"rows":"2"}',
+    );
+  });
+});
