@@ -122,14 +122,6 @@ export function addEdit(
   return done({ scenarios: replaced(scenarios, next), editId, isCoalesced });
 }
 
-/** Edits in which each run of moves of one row, or of values of one slider, is its last one. */
-export function coalesceEdits(steps: readonly ScenarioStep[]): readonly ScenarioStep[] {
-  return steps.filter((step, index) => {
-    const next = steps[index + 1];
-    return next === undefined || !continues(step.edit, next.edit);
-  });
-}
-
 /** Takes an edit out of a scenario. Codes: `scenarioGone`, `editGone`. */
 export function removeEdit(
   scenarios: readonly Scenario[],

@@ -4,7 +4,6 @@ import { mergeScenario } from '../../../../src/core/scenario/merge';
 import {
   addEdit,
   branchScenario,
-  coalesceEdits,
   createScenario,
   deleteScenario,
   describeScenario,
@@ -100,26 +99,6 @@ describe('scenarios', () => {
     const made = materialize(base, [scenario('s1', null, move(110.1), close('b'))], 's1');
     expect(made.problems).toMatchObject([{ scenarioId: 's1', editId: 'e1', code: 'facilityGone' }]);
     expect(made.project.facilities[0]?.status).toBe('closed');
-  });
-
-  it('make one edit of consecutive moves of one facility', () => {
-    const { edits } = scenario(
-      's1',
-      null,
-      move(1),
-      move(2),
-      move(3, 'b'),
-      move(4),
-      move(5),
-      grow,
-      grow,
-    );
-    expect(coalesceEdits(edits).map(({ edit }) => edit)).toEqual([
-      move(2),
-      move(3, 'b'),
-      move(5),
-      grow,
-    ]);
   });
 });
 
