@@ -72,7 +72,7 @@ async function solve(
     summary: { ...summarize(outcome.sites), ...input.nearestOpen?.(outcome.sites) },
     costUnit,
     standardId,
-    notes: [...notes, ...noteNoPlan(outcome)],
+    notes: [...notes, ...noteNoPlan(outcome), ...noteInfeasible(outcome)],
     existing,
     usesCapacities: 'usesCapacities' in question && question.usesCapacities,
     curve:
@@ -89,6 +89,16 @@ function curveSpan(instance: SitingInstance, question: SitingQuestion) {
   const { newSiteCount } = question.allowance;
   const fromCount = fixedSiteCount(instance) > 0 ? 0 : 1;
   return [Math.min(fromCount, newSiteCount), newSiteCount] as const;
+}
+
+/** Where every demand point has a possible site, it is their number that makes a plan impossible. */
+function noteInfeasible({ status, model, unreachable }: SitingOutcome): ResultNote[] {
+  if (status !== 'infeasible' || unreachable.length > 0) return [];
+  const isByDistance = model === 'p-median' || model === 'p-center';
+  const message = isByDistance
+    ? 'so many sites cannot reach every demand point, wherever they are: ask for more, or widen the limit'
+    : 'all candidates together do not reach what is asked for: widen the limit, add candidates, or ask for less';
+  return [{ code: isByDistance ? 'tooFewSites' : 'notWithinReach', message }];
 }
 
 /** A search may end without a plan and without a proof that there is none. */

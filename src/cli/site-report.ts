@@ -34,6 +34,7 @@ export function formatResult(input: ResultInput, nameOf: (site: number) => strin
     ...(outcome.objective === null ? [] : answerLines(input, outcome.objective)),
     ...(outcome.objective === null ? [] : siteLines(input, nameOf)),
     ...unreachableLines(input),
+    ...reasonLines(input),
   ];
   if (outcome.isUnique === true) lines.push(line('唯一 unique', '是 yes'));
   if (outcome.alternatives.length > 0)
@@ -101,6 +102,19 @@ function unreachableLines({ outcome: { unreachable }, instance }: ResultInput): 
   const ids = unreachable.map((demand) => instance.demandIds[demand] ?? '');
   return [line('无法到达 unreachable', `${unreachable.length}: ${firstOf(ids)}`)];
 }
+
+/** Why there is no answer, where nobody is named who cannot be reached. */
+function reasonLines({ notes }: ResultInput): string[] {
+  return notes.flatMap(({ code, message }) => {
+    const reason = reasonWords[code];
+    return reason === undefined ? [] : [line('原因 reason', `${reason}; ${message}`)];
+  });
+}
+
+const reasonWords: Readonly<Record<string, string>> = {
+  tooFewSites: '站点太少, 到不了全部需求点',
+  notWithinReach: '全部候选点合起来也达不到要求',
+};
 
 /** The first names of a list, and how many more there are. */
 function firstOf(names: readonly string[]): string {

@@ -112,7 +112,16 @@ describe('careshed site on a table of costs', () => {
 
   it('takes a limit of a model of distance as the farthest that can be served', async () => {
     const run = await line('--model', 'p-median', '--p', '1', '--limit', '15', '--json');
-    expect(json(run)).toMatchObject({ status: 'infeasible', objective: null });
+    expect(json(run)).toMatchObject({
+      status: 'infeasible',
+      objective: null,
+      unreachable: [],
+      notes: [{ code: 'tooFewSites' }],
+    });
+    const { out } = await line('--model', 'p-center', '--p', '1', '--limit', '15');
+    expect(out).toMatch(
+      /^状态 status: 无解 .*\n原因 reason: 站点太少, .*; so many sites cannot reach/m,
+    );
     const all = json(await line('--model', 'p-median', '--p', '1', '--json'));
     expect(all).toMatchObject({ objective: 80, sites: ['s2'] });
   });
