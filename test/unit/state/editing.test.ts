@@ -5,7 +5,8 @@ import { createStore, shownResult } from '../../../src/state/store';
 import type { CareshedClient } from '../../../src/workers/client';
 import type { WorkspaceService } from '../../../src/workers/workspace-service';
 import { deferred, inProcessClient } from '../../support/page-client';
-import { memoryStore, openWorkspace } from '../../support/workspace';
+import { makeProject, memoryStore, openWorkspace, projectBytes } from '../../support/workspace';
+import { ems, facility } from '../core/small-project';
 
 let workspace: WorkspaceService;
 
@@ -164,6 +165,18 @@ describe('adding a station', () => {
     expect(stationTask).toMatchObject({ kind: 'moving', facility: { id: station.id } });
     expect(live?.answer).not.toBeNull();
     expect(asked).toEqual([station.id]);
+  });
+
+  it('gives no id that the base has, even where the scenario has taken its station away', async () => {
+    const page = await openPage();
+    const base = makeProject({ facilities: [facility('new-1', [110, 22])], standards: [ems] });
+    const bytes = await projectBytes(base);
+    await page.getState().openProjectFile(new Blob([new Uint8Array(bytes)]));
+    await page.getState().editStation({ type: 'removeFacility', facilityId: 'new-1' }, '方案 A');
+    expect(page.getState().project?.facilities).toEqual([]);
+    page.getState().beginAdding();
+    await page.getState().chooseSpot([110, 22], 'emsStation');
+    expect(page.getState().stationTask).toMatchObject({ facility: { id: 'new-2' } });
   });
 
   it('shows what it would bring before it is added, and that it does', async () => {
