@@ -55,10 +55,8 @@ export function useComparison(
         return;
       }
       const done = { kind: 'done', ids, answer } as const;
-      setState((before) => ({
-        ...done,
-        areas: before?.kind === 'done' && before.ids.join('\n') === key ? before.areas : null,
-      }));
+      // Areas of before would stand beside numbers of now.
+      setState({ ...done, areas: null });
       const areas = await comparedAreas(answer).catch(() => null);
       if (isAsked) setState({ ...done, areas });
     };
