@@ -26,6 +26,7 @@ const checked: Record<SitingProblemCode, true> = {
   noWeight: true,
   nobodyReached: true,
   budgetTooSmall: true,
+  fewerSitesThanProviders: true,
 };
 const others = [
   'countMissing',
