@@ -24,11 +24,15 @@ interface Inputs {
 
 /**
  * Reads the files that are named, all of them even when one is bad, and prints every problem on a line of its own.
- * Returns null when a file is not accepted.
+ * Returns null when a file is not accepted. `mayLackFacilities`: a list of facilities without rows says that there are none.
  */
-export async function readInputs(paths: InputPaths, host: Host): Promise<Inputs | null> {
-  const places = await readTableFile(paths.places, readPlaces, host);
-  const facilities = await readTableFile(paths.facilities, readFacilities, host);
+export async function readInputs(
+  paths: InputPaths,
+  host: Host,
+  { mayLackFacilities = false }: { readonly mayLackFacilities?: boolean } = {},
+): Promise<Inputs | null> {
+  const places = await readTableFile(paths.places, readPlaces, host, false);
+  const facilities = await readTableFile(paths.facilities, readFacilities, host, mayLackFacilities);
   const standards = await readStandardsFile(paths.standards, host);
   if (places === null || facilities === null || standards === null) return null;
   return {
@@ -42,11 +46,17 @@ async function readTableFile<T extends Place | Facility>(
   path: string | undefined,
   read: (bytes: Uint8Array, file: string) => TableResult<T>,
   host: Host,
+  mayBeEmpty: boolean,
 ): Promise<readonly T[] | null | undefined> {
   if (path === undefined) return undefined;
   const bytes = await readBytes(path, host);
   if (bytes === null) return null;
   const result = read(bytes, path);
+  const { issues, counts } = result;
+  if (mayBeEmpty && counts.errors === 1 && issues[0]?.code === 'noDataRows') {
+    host.err(`${path}: 0 rows read; there is none yet\n`);
+    return [];
+  }
   printReport(path, result, host);
   return result.ok ? result.value : null;
 }

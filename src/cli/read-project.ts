@@ -32,7 +32,11 @@ export const projectSpecs = {
  * A radius that is asked for is among the options; one that was saved is in the standards that it holds for.
  * Null when a file of the user's is bad, which has been printed then.
  */
-export async function readProject(values: OptionValues, host: Host): Promise<ReadProject | null> {
+export async function readProject(
+  values: OptionValues,
+  host: Host,
+  terms: { readonly mayLackFacilities?: boolean } = {},
+): Promise<ReadProject | null> {
   const paths = {
     places: textOption(values, 'places'),
     facilities: textOption(values, 'facilities'),
@@ -50,7 +54,7 @@ export async function readProject(values: OptionValues, host: Host): Promise<Rea
     projectPath === undefined ? null : await openShown(projectPath, keepsStandards, host);
   const base =
     saved?.project ?? (regionId === undefined ? emptyProject : await readRegion(regionId, host));
-  const inputs = await readInputs(paths, host);
+  const inputs = await readInputs(paths, host, terms);
   if (inputs === null) return null;
   const project = { ...base, ...inputs };
   warnOfRadius(project, radius, host);

@@ -42,7 +42,7 @@ export async function readSiteProject(
   const candidates = await readCandidates(textOption(values, 'candidates') ?? 'villages', host);
   const allowed = await readAreaFile(textOption(values, 'within'), host);
   const forbidden = await readAreaFile(textOption(values, 'forbidden'), host);
-  const read = await readProject(values, host);
+  const read = await readProject(values, host, { mayLackFacilities: true });
   if (read === null || candidates === null) return null;
   const standard = chooseStandard(read, textOption(values, 'standard'));
   host.err(`standard: ${standard.id}\n`);

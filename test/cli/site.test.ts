@@ -290,6 +290,18 @@ describe('careshed site on lists', () => {
     expect(kept.closedSites).toEqual([]);
   });
 
+  it('asks of an area that has no station yet', async () => {
+    const files = { ...smallFiles, 'F.csv': smallFiles['F.csv'].split('\n')[0] ?? '' };
+    const args = ['site', ...smallArguments.slice(1), '--model', 'mclp', '--p', '1', '--json'];
+    const run = await runInMemory(args, files);
+    expect(json(run)).toMatchObject({ objective: 300, sites: [expect.any(String)] });
+    expect(run.err).toContain('F.csv: 0 rows read; there is none yet');
+    const analyzed = await runInMemory(smallArguments, files);
+    expect([analyzed.code, analyzed.err.includes('[noDataRows]')]).toEqual([1, true]);
+    const noPlaces = { ...smallFiles, 'P.csv': smallFiles['P.csv'].split('\n')[0] ?? '' };
+    expect((await runInMemory(args, noPlaces)).code).toBe(1);
+  });
+
   it('calls a village that is fixed by its id new, since no station is there', async () => {
     const args = ['--model', 'mclp', '--add', '0', '--fixed', '0103'];
     expect(json(await site(...args))).toMatchObject({
