@@ -73,7 +73,6 @@ type Asked =
   | 'listRegions'
   | 'scenarioEdit'
   | 'describeScenario'
-  | 'analyzeScenario'
   | 'scenarioFigures'
   | 'compareScenarios'
   | 'editFacts'
@@ -171,7 +170,6 @@ export function createWorkerClient(): CareshedClient {
     mergeScenario: (intoId, fromId) =>
       receive((service, sink) => service.mergeScenario(intoId, fromId, sink)),
     selectScenario: (id) => receive((service, sink) => service.selectScenario(id, sink)),
-    analyzeScenario: (id, options) => ask((service) => service.analyzeScenario(id, options)),
     scenarioFigures: (id, standardId, options) =>
       ask((service) => service.scenarioFigures(id, standardId, options)),
     compareScenarios: (ids, standardId, options, mostPoints) =>

@@ -1,14 +1,14 @@
 import { analyze } from '../core/analyze';
-import { selectProviders } from '../core/coverage/select';
 import {
   type AnalysisOptions,
   mostCircledProviders,
   type ReachResult,
 } from '../core/coverage/types';
-import { buildZones, type Zone } from '../core/coverage/zones';
+import type { Zone } from '../core/coverage/zones';
 import { withOwnScenarios } from '../core/model/edit';
 import type { PresentationEdit } from '../core/model/presentation';
 import { editSteps } from '../core/model/presentation-edit';
+import { circlesOf } from './circles';
 import type { Refused } from './open-document';
 import { deliverProject, type ProjectSink } from './project-delivery';
 import type { EditOutcome } from './scenario-desk';
@@ -71,9 +71,7 @@ export class PresentationDesk {
         const [result] = analyze({ ...project, standards }, options).reach;
         if (result === undefined || standard?.family !== 'reach')
           return gone('standardGone', `there is no standard of reach ${standardId} any more`);
-        const { located } = selectProviders(project.facilities, standard.providers);
-        const zones =
-          located.length > mostCircledProviders ? [] : buildZones(project, standard, options);
+        const zones = circlesOf(project, standardId, options, mostCircledProviders);
         await deliverProject(project, sink);
         return { ok: true, result, zones, problemCount: problems.length };
       }),

@@ -221,13 +221,6 @@ export class WorkspaceService {
     return this.scenarios.select(id, sink);
   }
 
-  /** What a scenario or the base makes of the standards, for a comparison; what is shown stays. Throws on an unknown id. */
-  analyzeScenario(id: string, options: AnalysisOptions): Promise<Analysis> {
-    return this.bench.autosave.after(async () =>
-      analyze(this.bench.whatIsOpen.materialize(this.bench.document, id).project, options),
-    );
-  }
-
   /** What a scenario or the base comes to under one reach standard, for a list of scenarios. */
   scenarioFigures(
     id: string,

@@ -35,7 +35,6 @@ export function inProcessClient(
     removeEdit: (id, editId) => receive((sink) => workspace.removeEdit(id, editId, sink)),
     mergeScenario: (into, from) => receive((sink) => workspace.mergeScenario(into, from, sink)),
     selectScenario: (id) => receive((sink) => workspace.selectScenario(id, sink)),
-    analyzeScenario: (id, options) => workspace.analyzeScenario(id, options),
     scenarioFigures: (id, standardId, options) =>
       workspace.scenarioFigures(id, standardId, options),
     compareScenarios: (ids, standardId, options, mostPoints) =>

@@ -82,8 +82,13 @@ describe('a scenario', () => {
     expect(await met()).toBe(0);
     expect((await select('')).project).toEqual(base);
     expect(await met()).toBe(1);
-    const [other] = (await workspace.analyzeScenario('s1', defaultOptions)).reach;
-    expect(other?.summary.places.met).toBe(0);
+    const other = await workspace.judgeScenario(
+      's1',
+      'ems',
+      defaultOptions,
+      new ProjectCollector(),
+    );
+    expect(other).toMatchObject({ ok: true, result: { summary: { places: { met: 0 } } } });
   });
 
   it('makes a region the user’s own project, stored and opened again with its scenario shown', async () => {
@@ -152,7 +157,7 @@ describe('a scenario', () => {
     const sink = new ProjectCollector();
     expect(await workspace.selectScenario('s9', sink)).toMatchObject(nothing);
     expect(await workspace.deleteScenario('s9', 'rebase', sink)).toMatchObject(nothing);
-    await expect(workspace.analyzeScenario('s9', defaultOptions)).rejects.toThrow('s9');
+    expect(await workspace.judgeScenario('s9', 'ems', defaultOptions, sink)).toMatchObject(nothing);
     expect((await undo()).opened.scenarios).toEqual([]);
   });
 
