@@ -6,11 +6,11 @@ import { ensureInstall } from './ensure-install.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
-// A reader that has seen enough, such as `head`, is no failure.
+// A reader that has seen enough, such as `head`, is no failure. Whoever writes to standard output hears of any other.
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error) => {
     if (error.code === 'EPIPE') process.exit(process.exitCode ?? 0);
-    throw error;
+    if (stream === process.stderr) process.exit(1);
   });
 }
 

@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { access, mkdir, open, readdir, readFile, stat } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
-import type { Host } from './host';
+import { describeFailure, type Host, InputError } from './host';
 import { sitingThreadRunner } from './start-siting-thread';
 
 /** The terminal and the file system. */
@@ -10,7 +10,7 @@ export function createNodeHost(packageRoot: string): Host {
   return {
     out: (text) =>
       new Promise((done, fail) => {
-        process.stdout.write(text, (error) => (error ? fail(error) : done()));
+        process.stdout.write(text, (error) => (error ? fail(outputFailure(error)) : done()));
       }),
     err: (text) => {
       process.stderr.write(text);
@@ -41,6 +41,12 @@ export function createNodeHost(packageRoot: string): Host {
     runSitingJob: sitingThreadRunner(packageRoot),
     now: () => new Date().toISOString(),
   };
+}
+
+/** A reader that went away is no failure, and told apart by its code. */
+function outputFailure(error: Error): Error {
+  if ('code' in error && error.code === 'EPIPE') return error;
+  return new InputError([`standard output cannot be written: ${describeFailure(error)}`]);
 }
 
 /** Fails as writing the file would; what is not there yet is looked for in the folder that would hold it. */

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -50,6 +51,19 @@ describe('the careshed program', () => {
     expect(run.code).toBe(0);
     expect(JSON.parse(run.out).standards[0].places.total).toBe(4);
   }, 60_000);
+
+  it.skipIf(!existsSync('/dev/full'))(
+    'names a standard output that cannot be written',
+    async () => {
+      const script = `"${process.execPath}" "${join(packageRoot, 'scripts', 'careshed.mjs')}" --help > /dev/full`;
+      const run = await runProcess(['-c', script], directory, ['bash']);
+      expect([run.code, run.err]).toEqual([
+        1,
+        'error: standard output cannot be written: the disk is full\n',
+      ]);
+    },
+    60_000,
+  );
 
   it('does not mind a reader that closes early', async () => {
     const script = `"${process.execPath}" "${join(packageRoot, 'scripts', 'careshed.mjs')}" --help | true`;
