@@ -18,6 +18,7 @@ import { isEditOf } from './is-edit-of';
 import { LayerSwitch } from './LayerSwitch';
 import { Legend } from './Legend';
 import { DemandCard, FacilityCard } from './MapCard';
+import { MapFoot, ZoomButtons } from './MapControls';
 import { PlacingBanner } from './PlacingBanner';
 import type { PlacingTarget } from './placing';
 import { PrintButton } from './print/PrintButton';
@@ -193,26 +194,10 @@ export function MapPane({ coverage }: { coverage: ShownCoverage | null }) {
       />
       {mapError && <div className="map-error">{t('map.failed', { reason: mapError })}</div>}
       <LayerSwitch />
-      <div className="zoom-buttons">
-        <button type="button" aria-label={t('map.zoomIn')} onClick={() => view.current?.zoomBy(1)}>
-          <Icon name="plus" />
-        </button>
-        <button
-          type="button"
-          aria-label={t('map.zoomOut')}
-          onClick={() => view.current?.zoomBy(-1)}
-        >
-          <Icon name="minus" />
-        </button>
-        <button
-          type="button"
-          aria-label={t('map.home')}
-          title={t('map.home')}
-          onClick={() => project && fitProject(view.current, project, true)}
-        >
-          <Icon name="home" />
-        </button>
-      </div>
+      <ZoomButtons
+        onZoom={(steps) => view.current?.zoomBy(steps)}
+        onHome={() => project && fitProject(view.current, project, true)}
+      />
       {coverage && scene && (
         <PrintButton
           coverage={coverage}
@@ -221,10 +206,7 @@ export function MapPane({ coverage }: { coverage: ShownCoverage | null }) {
         />
       )}
       {coverage && <Legend coverage={coverage} />}
-      <div className="map-foot">
-        <span>{t(project?.counties.length ? 'map.source' : 'map.sourceOwn')}</span>
-        <span className="north">↑ {t('map.north')}</span>
-      </div>
+      <MapFoot />
       <PlacingBanner placed={placed} onDone={() => setPlaced(null)} />
       <AreaMaking view={view} />
       <StationEditing view={view} coverage={coverage} />

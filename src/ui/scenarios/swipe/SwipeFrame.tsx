@@ -9,6 +9,7 @@ import { groupOf, type LayerSwitches, type Locale, type Theme } from '../../../s
 import { Icon } from '../../Icon';
 import { LayerSwitch } from '../../LayerSwitch';
 import { Legend } from '../../Legend';
+import { MapFoot, ZoomButtons } from '../../MapControls';
 import { useFields } from '../../store-context';
 import { middle, SwipeDivider } from './SwipeDivider';
 import { type Pointed, SwipeTip } from './SwipeTip';
@@ -86,27 +87,12 @@ export function SwipeFrame({
       {mapError && <div className="map-error">{t('map.failed', { reason: mapError })}</div>}
       <SwipeDivider at={at} letters={[letters.left, letters.right]} onMove={setAt} />
       <LayerSwitch />
-      <div className="zoom-buttons">
-        <button type="button" aria-label={t('map.zoomIn')} onClick={() => map.current?.zoomBy(1)}>
-          <Icon name="plus" />
-        </button>
-        <button type="button" aria-label={t('map.zoomOut')} onClick={() => map.current?.zoomBy(-1)}>
-          <Icon name="minus" />
-        </button>
-        <button
-          type="button"
-          aria-label={t('map.home')}
-          title={t('map.home')}
-          onClick={() => project && showRegion(map.current, project, true)}
-        >
-          <Icon name="home" />
-        </button>
-      </div>
+      <ZoomButtons
+        onZoom={(steps) => map.current?.zoomBy(steps)}
+        onHome={() => project && showRegion(map.current, project, true)}
+      />
       <SharedLegend scenes={scenes} />
-      <div className="map-foot">
-        <span>{t(project?.counties.length ? 'map.source' : 'map.sourceOwn')}</span>
-        <span className="north">↑ {t('map.north')}</span>
-      </div>
+      <MapFoot />
       {pointed && <SwipeTip pointed={pointed} scenes={scenes} letters={letters} />}
     </div>
   );
