@@ -13,7 +13,6 @@ import { AreaMaking } from './areas/AreaMaking';
 import { firstKind, StationEditing } from './editing/StationEditing';
 import { isDraggable, useStationDrag } from './editing/use-station-drag';
 import { useStationScene } from './editing/use-station-scene';
-import { Icon } from './Icon';
 import { isEditOf } from './is-edit-of';
 import { LayerSwitch } from './LayerSwitch';
 import { Legend } from './Legend';

@@ -6,7 +6,6 @@ import type { Insets, MapScene } from '../../../map/map-view';
 import { SwipeMap, type SwipeSide, swipeSides } from '../../../map/swipe-map';
 import type { DemandRow } from '../../../state/coverage-view';
 import { groupOf, type LayerSwitches, type Locale, type Theme } from '../../../state/store';
-import { Icon } from '../../Icon';
 import { LayerSwitch } from '../../LayerSwitch';
 import { Legend } from '../../Legend';
 import { MapFoot, ZoomButtons } from '../../MapControls';
