@@ -28,12 +28,6 @@ export class History<T> {
     this.current = next;
   }
 
-  /** Replaces the present state by one that goes on with the same step, such as the next move of a drag. */
-  replace(next: T): void {
-    this.current = next;
-    this.after = [];
-  }
-
   /** False when there is nothing to undo. */
   undo(): boolean {
     const earlier = this.before.pop();

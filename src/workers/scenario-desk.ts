@@ -25,8 +25,6 @@ import type { Workbench } from './workbench';
 
 /** How an edit of a scenario is to be taken. */
 export interface EditTerms {
-  /** True where it goes on with what the last edit began, such as the next move of a drag: no step of its own. */
-  readonly coalesce?: boolean;
   /** Where the base is shown, an edit goes into a new scenario of this name, in one step; refused without one. */
   readonly newScenarioName?: string;
 }
@@ -58,7 +56,7 @@ export interface ScenarioWords {
 /** The next state of a document, and whether it is a step, goes on with the last one, or is no edit at all. */
 interface NextState {
   readonly document: ProjectDocument;
-  readonly how: 'push' | 'replace' | 'amend';
+  readonly how: 'push' | 'amend';
 }
 
 /** Commands on the scenarios of the project that is open. */
@@ -204,7 +202,7 @@ function withScenario(
 function withEdit(
   open: OpenDocument,
   edit: ScenarioEdit,
-  { coalesce = false, newScenarioName }: EditTerms,
+  { newScenarioName }: EditTerms,
 ): Result<NextState> | null {
   const present = { ...open.present, project: withOwnScenarios(open.present.project) };
   let { scenarios, activeScenarioId: id } = present;
@@ -213,9 +211,9 @@ function withEdit(
     if (!made.ok) return made;
     ({ scenarios, id } = made.value);
   }
-  const added = addEdit(scenarios, id, edit, coalesce);
+  const added = addEdit(scenarios, id, edit);
   if (!added.ok) return added;
-  const { editId, isCoalesced } = added.value;
+  const { editId } = added.value;
   const next = shown(present, added.value.scenarios, id);
   const made = open.materialize(next.value.document, id);
   const problem = made.problems.find((one) => one.scenarioId === id && one.editId === editId);
@@ -223,7 +221,6 @@ function withEdit(
     const { code, message } = problem;
     return { ok: false, error: { code, message } };
   }
-  if (isCoalesced) return { ...next, value: { ...next.value, how: 'replace' } };
   const before = open.materialize(present, present.activeScenarioId);
   return made.project === before.project ? null : next;
 }

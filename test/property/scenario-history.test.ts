@@ -15,7 +15,7 @@ const nth = fc.nat({ max: 4 });
 const command = fc.oneof(
   {
     weight: 6,
-    arbitrary: fc.record({ kind: fc.constant('edit' as const), edit, coalesce: fc.boolean() }),
+    arbitrary: fc.record({ kind: fc.constant('edit' as const), edit }),
   },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('create' as const) }) },
   {
@@ -44,8 +44,7 @@ async function run(workspace: WorkspaceService, order: Command): Promise<void> {
     opened.scenarios[at % Math.max(1, opened.scenarios.length)]?.id ?? '';
   const { activeScenarioId: active, edits } = opened;
   const editIds = edits.map(({ id }) => id);
-  if (order.kind === 'edit')
-    await workspace.scenarioEdit(order.edit, { coalesce: order.coalesce, newScenarioName: '方案' });
+  if (order.kind === 'edit') await workspace.scenarioEdit(order.edit, { newScenarioName: '方案' });
   else if (order.kind === 'create')
     await workspace.createScenario({ name: '方案', parentId: null }, sink);
   else if (order.kind === 'child' || order.kind === 'copy')

@@ -1,7 +1,5 @@
 import type { Result } from '../model/result';
 import { done, refused } from './outcome';
-import { isSameJson } from './same-json';
-import { coalescingSubject } from './subjects';
 import type { Scenario, ScenarioEdit, ScenarioStep } from './types';
 
 /** What a new scenario is to be. */
@@ -98,28 +96,19 @@ export function deleteScenario(
 export interface AddedEdit {
   readonly scenarios: readonly Scenario[];
   readonly editId: string;
-  /** True where the edit took the place of the one before, which it continues. */
-  readonly isCoalesced: boolean;
 }
 
-/**
- * Adds an edit at the end of a scenario. With `coalesce` it goes on with what the last edit began (a drag, a slider) and
- * takes its place where both set the same thing of the same row. Codes: `scenarioGone`, `scenarioIsBase`.
- */
+/** Adds an edit at the end of a scenario. Codes: `scenarioGone`, `scenarioIsBase`. */
 export function addEdit(
   scenarios: readonly Scenario[],
   id: string,
   edit: ScenarioEdit,
-  coalesce = false,
 ): Result<AddedEdit> {
   const scenario = scenarios.find((one) => one.id === id);
   if (scenario === undefined) return gone(id);
-  const last = scenario.edits.at(-1);
-  const isCoalesced = coalesce && last !== undefined && continues(last.edit, edit);
-  const kept = isCoalesced ? scenario.edits.slice(0, -1) : scenario.edits;
-  const editId = isCoalesced ? last.id : nextId('e', scenario.edits);
-  const next = { ...scenario, edits: [...kept, { id: editId, edit }] };
-  return done({ scenarios: replaced(scenarios, next), editId, isCoalesced });
+  const editId = nextId('e', scenario.edits);
+  const next = { ...scenario, edits: [...scenario.edits, { id: editId, edit }] };
+  return done({ scenarios: replaced(scenarios, next), editId });
 }
 
 /** Takes an edit out of a scenario. Codes: `scenarioGone`, `editGone`. */
@@ -166,11 +155,6 @@ export function withEdits(
     current = more.value.scenarios;
   }
   return current;
-}
-
-function continues(before: ScenarioEdit, after: ScenarioEdit): boolean {
-  const subject = coalescingSubject(before);
-  return subject !== null && isSameJson(subject, coalescingSubject(after));
 }
 
 /** Ids that differ, in the order of the list. */

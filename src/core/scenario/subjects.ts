@@ -1,30 +1,5 @@
 import type { ScenarioEdit } from './types';
 
-/**
- * What an edit sets, where a later edit of the same subject makes it void, so that both can be one: a position, a slider's
- * value. Null where each edit counts. Plain JSON, to be compared by value.
- */
-export function coalescingSubject(edit: ScenarioEdit): unknown {
-  switch (edit.type) {
-    case 'moveFacility':
-    case 'setKind':
-    case 'setStatus':
-      return [edit.type, edit.facilityId];
-    case 'setFacilityFields':
-      return [edit.type, edit.facilityId, Object.keys(edit.fields).sort()];
-    case 'setLimit':
-      return [edit.type, edit.standardId, edit.setting];
-    case 'growPopulation':
-      return [edit.type, edit.area];
-    case 'movePlace':
-      return [edit.type, edit.placeId];
-    case 'setPlaceFields':
-      return [edit.type, edit.placeId, Object.keys(edit.fields).sort()];
-    default:
-      return null;
-  }
-}
-
 /** What an edit sets of a list: a row and a field of it, or all of them where one is null. */
 export interface Subject {
   readonly of: 'facility' | 'place' | 'standard';

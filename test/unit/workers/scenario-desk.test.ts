@@ -161,24 +161,6 @@ describe('a scenario', () => {
     expect((await undo()).opened.scenarios).toEqual([]);
   });
 
-  it('has a drag as one step, and the next drag as another', async () => {
-    await workspace.desk.adopt(base, []);
-    await create('方案 1');
-    await workspace.scenarioEdit(moveTo(110.1));
-    for (const lng of [110.11, 110.12, 110.13])
-      await workspace.scenarioEdit(moveTo(lng), { coalesce: true });
-    const { opened } = await edited(workspace.scenarioEdit(moveTo(110.2)));
-    expect(opened.edits.map(({ edit }) => edit)).toEqual([moveTo(110.13), moveTo(110.2)]);
-    expect((await undo()).project).toEqual(applied(base, moveTo(110.13)));
-    expect((await undo()).project).toEqual(base);
-    const redone = await redo();
-    expect(redone.project).toEqual(applied(base, moveTo(110.13)));
-    expect(redone.opened.canRedo).toBe(true);
-    // A move that goes on with this one takes the place of what was undone.
-    const more = await edited(workspace.scenarioEdit(moveTo(110.3), { coalesce: true }));
-    expect(more.opened).toMatchObject({ canRedo: false, edits: [{ id: 'e1' }] });
-  });
-
   it('shows what an undo changes, wherever the page was', async () => {
     await workspace.desk.adopt(base, []);
     await create('方案 1');
