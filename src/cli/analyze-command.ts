@@ -1,6 +1,6 @@
 import { analyze } from '../core/analyze';
 import { namesBothSettings } from '../core/coverage/travel';
-import type { Analysis, AnalysisOptions, StraightTravel } from '../core/coverage/types';
+import type { AnalysisOptions, StraightTravel } from '../core/coverage/types';
 import type { Project } from '../core/model/project';
 import type { SettingOf } from '../core/model/standard';
 import { writeCoverage } from '../io/write-coverage';
@@ -10,6 +10,7 @@ import { numberOption, type OptionValues, readOptions, textOption } from './argu
 import { formatCoverage } from './coverage-table';
 import { type ExitCode, type Host, UsageError } from './host';
 import { projectSpecs, readProject } from './read-project';
+import { warnOfProviders } from './warn-of-providers';
 import { checkUserPath, writeUserPath } from './write-user-path';
 
 const specs = {
@@ -36,7 +37,7 @@ export async function runAnalyze(args: readonly string[], host: Host): Promise<E
   const analysisOptions = withAsked(read.options, asked);
   warnOfReading(project, analysisOptions.settingOf, host);
   const analysis = analyze(project, analysisOptions);
-  warnOfProviders(analysis, host);
+  warnOfProviders(analysis.reach, host);
   if (directory !== undefined) {
     const [coverage, summary, uncovered] = fileNames;
     await writeUserPath(`${directory}/${coverage}`, writeCoverage(project, analysis), host);
@@ -93,23 +94,5 @@ function warnOfReading(project: Project, settingOf: SettingOf | undefined, host:
     if (namesBothSettings(standard.limit)) continue;
     const why = 'its limit names one setting only';
     host.err(`warning: --setting-of changes nothing for ${standard.id}: ${why}\n`);
-  }
-}
-
-/** A verdict without providers, or with some that have no position, must not pass for a surveyed one. */
-function warnOfProviders({ reach }: Analysis, host: Host): void {
-  for (const { coverage } of reach) {
-    const { standard, providerCount, providersWithoutPositionCount, demandIndex } = coverage;
-    if (demandIndex.length === 0) continue;
-    const kinds = standard.providers.join(', ');
-    if (providerCount === 0) {
-      host.err(
-        `warning: ${standard.id}: there is no existing provider (${kinds}) with a position\n`,
-      );
-    }
-    if (providersWithoutPositionCount > 0) {
-      const count = providersWithoutPositionCount;
-      host.err(`warning: ${standard.id}: ${count} providers have no position and reach nobody\n`);
-    }
   }
 }

@@ -13,6 +13,7 @@ import { findScenario, openScenario, splitScenario } from './open-scenario';
 import { readInputs } from './read-inputs';
 import { emptyProject, openProjectFile } from './read-project';
 import { askedRadius, noteUnusedSliders, radiusSpec, withRadius } from './rural-radius';
+import { warnOfProviders } from './warn-of-providers';
 import { checkUserPath, writeUserPath } from './write-user-path';
 
 const specs = {
@@ -51,6 +52,10 @@ export async function runCompare(args: readonly string[], host: Host): Promise<E
     throw new InputError([`${result.error.message} [${result.error.code}]`]);
   });
   warn(scenarios, comparisons, host);
+  analyses.forEach(({ reach }, at) => {
+    const compared = reach.filter(({ coverage }) => ids.includes(coverage.standard.id));
+    warnOfProviders(compared, host, `scenario ${at + 1}: `);
+  });
   const json = writeComparison(comparisons);
   if (directory !== undefined) {
     const inputs = projects.map((project, at) => ({

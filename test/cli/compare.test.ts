@@ -39,6 +39,10 @@ describe('careshed compare', () => {
     expect(out).toMatch(/^人口为估算 处 +1 +1$/m);
     expect(out).toMatch(/^示意位置 处 +1 +1$/m);
     expect(out).toMatch(/^未填县区 \(no county\) 覆盖率 +25\.0% +100\.0%/m);
+    const none = { ...files, 'B/facilities.csv': facilitiesCsv.replace('existing', 'closed') };
+    expect((await runInMemory(['compare', 'A', 'B'], none)).err).toContain(
+      'warning: scenario 2: ems: there is no existing provider (emsStation) with a position',
+    );
     const recorded = await runInMemory(['compare', 'A', 'B'], folders);
     expect(recorded.out).not.toMatch(/估算|示意/);
   });
