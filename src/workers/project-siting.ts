@@ -49,8 +49,6 @@ export function prepareSiting(
   const errors = problems.filter(
     ({ severity, code }) => severity === 'error' || code === 'budgetTooSmall',
   );
-  if (errors.some(({ code, values }) => code === 'newSitesTooMany' && values.freeCount === 0))
-    return refused('noCandidates', 'no candidate is left where new sites may be');
   if (errors.length > 0) return { ok: false, problems: errors };
   return {
     ok: true,
