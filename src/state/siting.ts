@@ -1,4 +1,5 @@
 import type { AnalysisOptions } from '../core/coverage/types';
+import type { SitingAreaDrawing } from '../core/model/document';
 import type { Project } from '../core/model/project';
 import {
   type CareshedClient,
@@ -68,7 +69,7 @@ export interface SitingCommands extends SitingFormCommands {
   /** Makes a scenario of the plan that is shown, and shows it. */
   adoptPlan(words: AdoptWords): Promise<void>;
   /** Ends what is under way and forgets the answers: another project is open. */
-  resetSiting(project: Project): void;
+  resetSiting(project: Project, drawings: readonly SitingAreaDrawing[]): void;
 }
 
 export const initialSiting: SitingState = {
@@ -129,7 +130,12 @@ export function createSitingCommands(
     set({ sitingCurve: null });
   }
 
-  const { forget: forgetForm, ...formCommands } = createFormCommands(client, { get, set, fail });
+  const { forget: forgetForm, ...formCommands } = createFormCommands(client, {
+    get,
+    set,
+    rememberView,
+    fail,
+  });
 
   return {
     ...formCommands,
@@ -257,13 +263,14 @@ export function createSitingCommands(
       const isShown = made.opened.activeScenarioId === own.id;
       changeJob({ adoptedAs: name, adoptedProject: isShown ? made.project : null });
     },
-    resetSiting({ places }) {
+    resetSiting({ places }, drawings) {
       forgetForm();
       for (const one of [worker, curveWorker, outageWorker]) one?.stop();
       worker = null;
       curveWorker = null;
       outageWorker = null;
-      const { forbiddenCounties, forbiddenUrbanAreas, areas, file, candidates } = initialForm;
+      const { forbiddenCounties, forbiddenUrbanAreas, file, candidates } = initialForm;
+      const areas = drawings.map((drawing, at) => ({ ...drawing, id: at + 1 }));
       // Where nobody knows how many people there are, every plan would be as good.
       const isPeopled = places.some(({ populationCount }) => (populationCount ?? 0) > 0);
       const weights = isPeopled ? ('population' as const) : ('equal' as const);

@@ -231,8 +231,8 @@ export function createStore(
           return;
         }
         const { project, opened } = delivered;
-        if (!keepView) get().resetSiting(project);
         const view = keepView ? null : opened.view;
+        if (!keepView) get().resetSiting(project, view?.sitingAreas ?? []);
         const wanted = view?.standardId || get().standardId;
         const reach = reachStandards(project);
         const standardId = reach.find((one) => one.id === wanted)?.id ?? reach[0]?.id ?? '';
@@ -259,8 +259,11 @@ export function createStore(
 
     /** Tells the workspace what is shown, so that the project opens as it was left. */
     function rememberView(): void {
-      const { standardId, options, opened } = get();
-      if (opened?.key) void client.setView({ standardId, options }).catch(fail);
+      const { standardId, options, opened, sitingForm } = get();
+      if (!opened?.key) return;
+      const sitingAreas = sitingForm.areas.map(({ id, ...drawing }) => drawing);
+      const view = { standardId, options, ...(sitingAreas.length > 0 ? { sitingAreas } : {}) };
+      void client.setView(view).catch(fail);
     }
 
     return {

@@ -1,14 +1,24 @@
 import type { AnalysisOptions } from '../coverage/types';
 import type { Scenario } from '../scenario/types';
 import type { PresentationStep } from './presentation';
-import type { Project } from './project';
+import type { County, Project } from './project';
 import type { RowIssue } from './row-issue';
 
-/** What a person looks at: the standard that is shown and how limits are read. */
+/** An area that was drawn for siting: new sites in such areas alone, or in none of them. */
+export interface SitingAreaDrawing {
+  readonly name: string;
+  readonly purpose: 'allowed' | 'forbidden';
+  /** As those of a county. */
+  readonly polygons: County['polygons'];
+}
+
+/** What a person looks at: the standard that is shown, how limits are read, and the areas drawn for siting. */
 export interface ProjectView {
   /** Id of the standard that is shown; empty where none was chosen. */
   readonly standardId: string;
   readonly options: AnalysisOptions;
+  /** Absent where none was drawn. */
+  readonly sitingAreas?: readonly SitingAreaDrawing[];
 }
 
 /** All that is saved of a project, so that it opens next year with the same digits. Plain data. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defaultOptions, defaultTravel } from '../../core/coverage/travel';
 import type { AnalysisOptions, TravelModel } from '../../core/coverage/types';
-import type { ProjectDocument, ProjectView } from '../../core/model/document';
+import type { ProjectDocument, ProjectView, SitingAreaDrawing } from '../../core/model/document';
 import type { DataSource, Project } from '../../core/model/project';
 
 const title = z.object({ zh: z.string(), en: z.string() });
@@ -34,6 +34,12 @@ export const optionParts = {
   settingOf: z.enum(['place', 'facility']),
   ruralOuterMeters: z.number().min(0),
 } satisfies Record<Exclude<keyof AnalysisOptions, 'travel'>, z.ZodType>;
+
+const sitingArea = z.object({
+  name: z.string(),
+  purpose: z.enum(['allowed', 'forbidden']),
+  polygons: z.array(z.array(z.array(z.tuple([z.number(), z.number()])))),
+}) satisfies z.ZodType<SitingAreaDrawing>;
 
 const ownLists = z.object({ places: z.boolean(), facilities: z.boolean() });
 
@@ -93,19 +99,24 @@ export function readProjectJson(json: unknown, fallback: ProjectHead): ProjectHe
 function readView(head: Parts, fallback: ProjectView): ProjectView {
   const view = head.inner('view');
   if (view === null) return fallback;
-  const standardId = view.required('standardId', z.string()) ?? fallback.standardId;
+  const sitingAreas = view.optional('sitingAreas', z.array(sitingArea));
+  return {
+    standardId: view.required('standardId', z.string()) ?? fallback.standardId,
+    options: readOptions(view) ?? fallback.options,
+    ...(sitingAreas === undefined ? {} : { sitingAreas }),
+  };
+}
+
+function readOptions(view: Parts): AnalysisOptions | null {
   const options = view.inner('options');
-  if (options === null) return { standardId, options: fallback.options };
+  if (options === null) return null;
   const settingOf = options.optional('settingOf', optionParts.settingOf);
   const ruralOuterMeters = options.optional('ruralOuterMeters', optionParts.ruralOuterMeters);
   options.namesOthers(['travel', ...Object.keys(optionParts)]);
   return {
-    standardId,
-    options: {
-      travel: readTravel(options) ?? fallback.options.travel,
-      ...(settingOf === undefined ? {} : { settingOf }),
-      ...(ruralOuterMeters === undefined ? {} : { ruralOuterMeters }),
-    },
+    travel: readTravel(options) ?? defaultOptions.travel,
+    ...(settingOf === undefined ? {} : { settingOf }),
+    ...(ruralOuterMeters === undefined ? {} : { ruralOuterMeters }),
   };
 }
 

@@ -33,18 +33,18 @@ export interface SitingFormCommands {
 interface Access {
   get(): SitingFormState;
   set(change: Partial<SitingFormState> & { readonly areaDraft?: null }): void;
+  rememberView(): void;
   fail(error: unknown): void;
 }
 
 /** Commands that change what is asked. `forget` ends what is under way: another project is open. */
 export function createFormCommands(
   client: CareshedClient,
-  { get, set, fail }: Access,
+  { get, set, rememberView, fail }: Access,
 ): SitingFormCommands & { forget(): void } {
   let reader: SitingClient | null = null;
   let measurer: SitingClient | null = null;
   let chosenFiles: readonly DroppedFile[] = [];
-  let lastAreaId = 0;
 
   function change(wanted: Partial<SitingForm>): void {
     const sitingForm = { ...get().sitingForm, ...wanted };
@@ -107,13 +107,15 @@ export function createFormCommands(
     addSitingArea(purpose, area) {
       const drawn = toUrbanArea(area);
       if (!drawn.ok) throw new Error(drawn.error.message);
-      lastAreaId += 1;
       const { areas } = get().sitingForm;
-      change({ areas: [...areas, { ...drawn.value, id: lastAreaId, purpose }] });
+      const id = Math.max(0, ...areas.map((area) => area.id)) + 1;
+      change({ areas: [...areas, { ...drawn.value, id, purpose }] });
       set({ areaDraft: null });
+      rememberView();
     },
     removeSitingArea(id) {
       change({ areas: get().sitingForm.areas.filter((area) => area.id !== id) });
+      rememberView();
     },
     async measureSiting(terms) {
       measurer?.stop();

@@ -1,8 +1,8 @@
+import type { SitingAreaDrawing } from '../../core/model/document';
 import type { Facility, FacilityKind } from '../../core/model/facility';
 import type { Project } from '../../core/model/project';
 import type { ReachStandard } from '../../core/model/standard';
 import { capacityFields } from '../../core/scenario/types';
-import type { SitingArea } from '../../core/siting/build-types';
 import type { CandidateFile } from '../../io/siting/candidate-file';
 import type { CapacityField, CapacityTerms } from '../../workers/client';
 
@@ -23,11 +23,9 @@ export type SitingAim = (typeof sitingAims)[number];
 export const candidateKinds = ['places', 'clinics', 'planned', 'file', 'grid'] as const;
 export type CandidateKind = (typeof candidateKinds)[number];
 
-/** An area in which alone new sites may be, or in which none may be. */
-export interface SitingDrawing extends SitingArea {
+/** An area that was drawn for siting, as the page tells it from others. */
+export interface SitingDrawing extends SitingAreaDrawing {
   readonly id: number;
-  readonly name: string;
-  readonly purpose: 'allowed' | 'forbidden';
 }
 
 /** The form as it stands; a field that is empty is null. */

@@ -10,8 +10,12 @@ let page: Page;
 const state = () => page.getState();
 const form = () => page.getState().sitingForm;
 
+let store: ReturnType<typeof memoryStore>;
+let workspace: ReturnType<typeof openWorkspace>;
+
 beforeEach(async () => {
-  const workspace = openWorkspace(memoryStore());
+  store = memoryStore();
+  workspace = openWorkspace(store);
   page = createStore(inProcessClient(workspace, { startSiting: () => inProcessSiting(workspace) }));
   await state().start('wujiang');
 });
@@ -129,6 +133,32 @@ describe('the form of siting', () => {
     expect(state().sitingSize?.pairCount).toBe(89 * (size?.siteCount ?? 0));
     await state().measureSiting(null);
     expect(state().sitingSize).toBeNull();
+  });
+
+  it('keeps drawn areas with a project of one’s own, through an undo too', async () => {
+    await state().renameDocument('新区规划');
+    await state().renameDocument('新区规划 二');
+    state().addSitingArea('forbidden', {
+      name: '水库',
+      polygon: [
+        [113, 24],
+        [114, 24],
+        [114, 25],
+      ],
+    });
+    await state().undo();
+    await workspace.flush();
+    const later = createStore(inProcessClient(openWorkspace(store)));
+    await later.getState().start(null);
+    expect(later.getState().project?.title.zh).toBe('新区规划');
+    const [area, ...others] = later.getState().sitingForm.areas;
+    expect(area).toEqual(form().areas[0]);
+    expect(area).toMatchObject({ name: '水库', purpose: 'forbidden' });
+    expect(others).toEqual([]);
+    state().removeSitingArea(area?.id ?? -1);
+    await workspace.flush();
+    await later.getState().start(null);
+    expect(later.getState().sitingForm.areas).toEqual([]);
   });
 
   it('forgets lists and areas when another region is opened', async () => {

@@ -232,10 +232,10 @@ describe('siting on the page', () => {
     });
     expect(page.getState().sitingForm.weights).toBe('population');
     for (const unknown of [null, 0]) {
-      resetSiting(withPeople(unknown));
+      resetSiting(withPeople(unknown), []);
       expect(page.getState().sitingForm.weights).toBe('equal');
     }
-    resetSiting(withPeople(12));
+    resetSiting(withPeople(12), []);
     expect(page.getState().sitingForm.weights).toBe('population');
   });
 });

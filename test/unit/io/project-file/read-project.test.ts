@@ -324,7 +324,7 @@ describe('a changed file', () => {
     expect(read.document.project).toStrictEqual(small.project);
     const travel = { walk: defaultTravel.walk };
     expect(read.document.view).toStrictEqual({
-      standardId: 'ems',
+      ...small.view,
       options: { travel, ruralOuterMeters: 15_000 },
     });
     expect(read.problems[1]?.details?.map((told) => told.split(':')[0])).toEqual([

@@ -88,7 +88,26 @@ export const small: ProjectDocument = {
     },
   ],
   activeScenarioId: 's2',
-  view: { standardId: 'ems', options: { travel: {}, ruralOuterMeters: 15_000 } },
+  view: {
+    standardId: 'ems',
+    options: { travel: {}, ruralOuterMeters: 15_000 },
+    sitingAreas: [
+      {
+        name: '水库',
+        purpose: 'forbidden',
+        polygons: [
+          [
+            [
+              [110.1, 22.1],
+              [110.2, 22.1],
+              [110.2, 22.2],
+              [110.1, 22.1],
+            ],
+          ],
+        ],
+      },
+    ],
+  },
   presentation: [
     {
       id: 'p1',
