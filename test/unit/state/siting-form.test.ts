@@ -147,18 +147,20 @@ describe('the form of siting', () => {
       ],
     });
     await state().undo();
-    await workspace.flush();
-    const later = createStore(inProcessClient(openWorkspace(store)));
-    await later.getState().start(null);
-    expect(later.getState().project?.title.zh).toBe('新区规划');
-    const [area, ...others] = later.getState().sitingForm.areas;
+    const reopened = async () => {
+      await workspace.flush();
+      const later = createStore(inProcessClient(openWorkspace(store)));
+      await later.getState().start(null);
+      return later.getState();
+    };
+    const { project, sitingForm } = await reopened();
+    expect(project?.title.zh).toBe('新区规划');
+    const [area, ...others] = sitingForm.areas;
     expect(area).toEqual(form().areas[0]);
     expect(area).toMatchObject({ name: '水库', purpose: 'forbidden' });
     expect(others).toEqual([]);
     state().removeSitingArea(area?.id ?? -1);
-    await workspace.flush();
-    await later.getState().start(null);
-    expect(later.getState().sitingForm.areas).toEqual([]);
+    expect((await reopened()).sitingForm.areas).toEqual([]);
   });
 
   it('forgets lists and areas when another region is opened', async () => {
