@@ -168,9 +168,8 @@ export function createDocumentsCommands(
     exportData: (choice) => client.exportData(choice, get().options),
     rowReport: () => client.report(),
     reportFile: (issues, choice) => client.reportFile(issues, choice),
-    // An earlier state has the view of its time; what is looked at now stays.
-    undo: () => open(() => client.undo(), true).then(rememberView),
-    redo: () => open(() => client.redo(), true).then(rememberView),
+    undo: () => open(() => client.undo(), true),
+    redo: () => open(() => client.redo(), true),
     startPlacing: (placing) => set({ placing, areaDraft: null }),
     async placeAt(target, lngLat) {
       set({ placing: null });
