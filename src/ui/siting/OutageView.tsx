@@ -5,6 +5,7 @@ import { isAbout, type OutageReport, type StationOutage } from '../../state/siti
 import { formatCount, formatPeople } from '../format';
 import { useCareshed, useFields } from '../store-context';
 import { useDelayed } from '../use-delayed';
+import { outageParts } from './outage-parts';
 import { RowNames } from './RowNames';
 import { areaOf, namedRows } from './words';
 
@@ -41,16 +42,14 @@ export function OutageView() {
 function OutageList({ report }: { report: OutageReport }) {
   const { t } = useTranslation();
   const [length, setLength] = useState(atOnce);
-  const { stations } = report;
-  const harmful = stations.filter(
-    ({ lostRows, worsenedRows }) => lostRows.length + worsenedRows.length > 0,
-  );
-  const losing = stations.filter(({ lostRows }) => lostRows.length > 0).length;
+  const { harmful, losingCount, restCount } = outageParts(report.stations);
   return (
     <section className="siting-outages">
       <p className="secondary">{t('siting.outages.hint')}</p>
       <h2 className="siting-subhead">
-        {losing > 0 ? t('siting.outages.count', { count: losing }) : t('siting.outages.allSafe')}
+        {losingCount > 0
+          ? t('siting.outages.count', { count: losingCount })
+          : t('siting.outages.allSafe')}
       </h2>
       <ol data-testid="outages">
         {harmful.slice(0, length).map((station, index) => (
@@ -67,8 +66,8 @@ function OutageList({ report }: { report: OutageReport }) {
           {t('siting.outages.showAll', { count: harmful.length })}
         </Button>
       )}
-      {losing > 0 && stations.length > losing && (
-        <p className="aside">{t('siting.outages.rest', { count: stations.length - losing })}</p>
+      {harmful.length > 0 && restCount > 0 && (
+        <p className="aside">{t('siting.outages.rest', { count: restCount })}</p>
       )}
     </section>
   );
