@@ -11,7 +11,7 @@ interface Line {
   readonly format: (value: number) => string;
 }
 
-/** The figures of now and with a plan, side by side; each says what it is a share of. */
+/** The figures before siting and with a plan, side by side; each says what it is a share of. */
 export function BeforeAfter({
   job,
   answer,

@@ -275,7 +275,7 @@ export const zhSiting = {
     freed: '共设 {{count}} 个站',
     enough: '现有的站已经满足要求，不需要新增。',
     item: '指标',
-    before: '现状',
+    before: '选址前',
     after: '选址后',
     change: '增减',
     served: '能服务到的人口',
