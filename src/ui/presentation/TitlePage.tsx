@@ -10,12 +10,11 @@ export function TitlePage({ step }: { step: PresentationStep }) {
   const { t } = useTranslation();
   if (project === null) return null;
   const { places } = project;
-  const facilities = project.facilities.filter(({ status }) => status === 'existing');
   const indicative = places.filter(({ position }) => position === 'indicative').length;
   const scenarios = opened?.scenarios.length ?? 0;
+  // No number of facilities: it depends on the scenario that the page shows.
   const facts = [
     ['places', places.length],
-    ['facilities', facilities.length],
     ['scenarios', scenarios],
   ] as const;
   const date = new Intl.DateTimeFormat(locale === 'zh' ? 'zh-CN' : 'en-GB', {

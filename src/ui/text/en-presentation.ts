@@ -91,7 +91,6 @@ export const enPresentation = {
     tableLimitsDiffer: 'The limits of the scenarios differ; those of the reference stand above.',
     problems: '{{count}} changes of {{name}} could not be applied.',
     places: '{{count}} places',
-    facilities: '{{count}} facilities',
     scenarios: '{{count}} scenarios',
     scenario: 'Scenario',
     reference: 'reference',

@@ -86,7 +86,6 @@ export const zhPresentation = {
     tableLimitsDiffer: '各方案所用的限值不同，上方所列为基准的限值。',
     problems: '{{name}}有 {{count}} 项修改未能应用。',
     places: '居民点 {{count}} 个',
-    facilities: '机构 {{count}} 个',
     scenarios: '方案 {{count}} 个',
     scenario: '方案',
     reference: '基准',
