@@ -38,7 +38,8 @@ export interface MergedScenarios {
  * applied there is left out and named; one that sets what an edit of the other sets differently is appended and named.
  * The scenario that is merged stays as it is.
  *
- * Error codes: `scenarioGone`, `scenarioIsBase`, `scenarioMergesItself` (also where one stands on the merged one).
+ * Error codes: `scenarioGone`, `scenarioIsBase`, `scenarioMergesItself` (also where one stands on the merged one),
+ * `scenarioStandsOnIt` (the merged one stands on the other, if only through its parents).
  */
 export function mergeScenario(
   base: Project,
@@ -57,6 +58,11 @@ export function mergeScenario(
   if (intoChain.some(({ id }) => id === fromId)) {
     const message = 'the scenario has the edits of the other one already: it stands on it';
     return refused('scenarioMergesItself', message);
+  }
+  // What is merged would find its own edits done below it, and would not stay as it is.
+  if (fromChain.some(({ id }) => id === intoId)) {
+    const message = 'the chosen scenario stands on this one; choose one that does not';
+    return refused('scenarioStandsOnIt', message);
   }
   const shared = new Set(fromChain.map(({ id }) => id));
   const intoEdits = stepsOf(intoChain.filter(({ id }) => !shared.has(id)));

@@ -117,6 +117,7 @@ export type ScenarioProblemCode =
   | 'scenarioIsBase'
   | 'scenarioNameMissing'
   | 'scenarioMergesItself'
+  | 'scenarioStandsOnIt'
   | 'editGone'
   | 'editOrderDiffers';
 

@@ -5,7 +5,7 @@ import type { ScenarioFigures } from '../../state/scenarios';
 import { formatCount, formatPeople } from '../format';
 import { useFields } from '../store-context';
 import { MergeDialog } from './MergeDialog';
-import { type NamedScenario, namedScenarios, scenarioTree } from './names';
+import { mergeableInto, type NamedScenario, namedScenarios, scenarioTree } from './names';
 import { RemoveScenarioDialog } from './RemoveScenarioDialog';
 import { type DraftStart, ScenarioDraftDialog } from './ScenarioDraftDialog';
 import { editCountText } from './ScenarioPicker';
@@ -121,11 +121,7 @@ export function ScenarioList() {
       </ul>
       {asked?.what === 'draft' && <ScenarioDraftDialog start={asked.start} onClose={close} />}
       {asked?.what === 'merge' && target && (
-        <MergeDialog
-          into={target}
-          others={scenarios.filter(({ id }) => id !== '' && id !== target.id)}
-          onClose={close}
-        />
+        <MergeDialog into={target} others={mergeableInto(scenarios, target.id)} onClose={close} />
       )}
       {asked?.what === 'remove' && target && (
         <RemoveScenarioDialog

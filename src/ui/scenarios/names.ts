@@ -21,6 +21,24 @@ export function namedScenarios(opened: OpenedProject | null, t: TFunction): Name
   return [base, ...(opened?.scenarios ?? [])].map((one, at) => ({ ...one, letter: letterAt(at) }));
 }
 
+/** The scenarios whose edits can go into another one: neither what it stands on nor what stands on it. */
+export function mergeableInto(
+  scenarios: readonly NamedScenario[],
+  intoId: string,
+): readonly NamedScenario[] {
+  const byId = new Map(scenarios.map((one) => [one.id, one]));
+  const chainOf = (id: string) => {
+    const chain = new Set<string>();
+    for (let at: string | null = id; at !== null && !chain.has(at); ) {
+      chain.add(at);
+      at = byId.get(at)?.parentId ?? null;
+    }
+    return chain;
+  };
+  const intoChain = chainOf(intoId);
+  return scenarios.filter(({ id }) => id !== '' && !intoChain.has(id) && !chainOf(id).has(intoId));
+}
+
 /** The scenarios with how deep each stands below the base, parents before their children. */
 export function scenarioTree(
   scenarios: readonly NamedScenario[],

@@ -291,6 +291,7 @@ export const enScenarios = {
     scenarioIsBase: 'the base has no edits; make a scenario first',
     scenarioNameMissing: 'the scenario has no name; give it one',
     scenarioMergesItself: 'it has the edits of the chosen one already',
+    scenarioStandsOnIt: 'the chosen one stands on it and cannot be merged into it; choose another',
     editGone: 'the edit is no longer there',
     editOrderDiffers: 'the list of edits changed; set the order again',
     standardMissing: 'a scenario lacks this standard; choose another standard',

@@ -285,6 +285,7 @@ export const zhScenarios = {
     scenarioIsBase: '现状没有修改，请先新建方案',
     scenarioNameMissing: '方案没有名称，请填写',
     scenarioMergesItself: '该方案已包含所选方案的修改，不必并入',
+    scenarioStandsOnIt: '所选方案是该方案的下级方案，不能并入；请另选',
     editGone: '这项修改已不存在',
     editOrderDiffers: '修改清单已变，请重新调整顺序',
     standardMissing: '有的方案没有这条标准，请另选标准',

@@ -135,6 +135,16 @@ describe('a merge', () => {
     expect(codeOf(mergeScenario(county, list, 's3', 's1'))).toBe('scenarioMergesItself');
   });
 
+  it('is refused for one that stands on the other, which would lose its edits', () => {
+    const list = [
+      scenario('s1', null, close('a')),
+      scenario('s2', 's1', { type: 'removeFacility', facilityId: 'b' }),
+      scenario('s3', 's2', grow),
+    ];
+    expect(codeOf(mergeScenario(county, list, 's1', 's2'))).toBe('scenarioStandsOnIt');
+    expect(codeOf(mergeScenario(county, list, 's1', 's3'))).toBe('scenarioStandsOnIt');
+  });
+
   it('keeps growth that compounds: each equal edit that is there excuses one', () => {
     const people = (list: readonly Scenario[], id: string) =>
       materialize(county, list, id).project.places[0]?.populationCount;
