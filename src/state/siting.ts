@@ -46,7 +46,11 @@ export {
   type SitingOutages,
 } from './siting/job';
 
+/** What the step shows: where new stations belong, or what the outage of one does. */
+export type SitingTab = 'sites' | 'outages';
+
 export interface SitingState extends SitingFormState {
+  readonly sitingTab: SitingTab;
   readonly sitingJob: SitingJob | null;
   readonly sitingCurve: SitingCurve | null;
   readonly sitingOutages: SitingOutages | null;
@@ -59,6 +63,7 @@ export interface AdoptWords {
 }
 
 export interface SitingCommands extends SitingFormCommands {
+  showSitingTab(tab: SitingTab): void;
   startSiting(): Promise<void>;
   /** Ends the search; the best answer so far stays. */
   stopSiting(): void;
@@ -73,6 +78,7 @@ export interface SitingCommands extends SitingFormCommands {
 }
 
 export const initialSiting: SitingState = {
+  sitingTab: 'sites',
   sitingForm: initialForm,
   sitingProblems: [],
   sitingReading: null,
@@ -139,6 +145,7 @@ export function createSitingCommands(
 
   return {
     ...formCommands,
+    showSitingTab: (sitingTab) => set({ sitingTab }),
     async startSiting() {
       const about = asked();
       const terms = about && termsOf(about);

@@ -1,6 +1,6 @@
 import { Segmented, Select } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { SitingTab } from '../../state/siting';
 import { reachStandards, shownResult } from '../../state/store';
 import { formatBand } from '../format';
 import { useCareshed, useFields } from '../store-context';
@@ -9,13 +9,10 @@ import { ProposalView } from './ProposalView';
 import { SitingForm } from './SitingForm';
 import './siting.css';
 
-type Tab = 'sites' | 'outages';
-
 /** Where new stations belong, and which of the existing ones can least be spared. */
 export function SitingPanel() {
   const { t } = useTranslation();
-  const { project } = useFields('project');
-  const [tab, setTab] = useState<Tab>('sites');
+  const { project, sitingTab, showSitingTab } = useFields('project', 'sitingTab', 'showSitingTab');
   if (project === null) return <div className="panel-empty">{t('siting.empty')}</div>;
   if (reachStandards(project).length === 0)
     return <div className="panel-empty">{t('siting.noStandard')}</div>;
@@ -23,18 +20,18 @@ export function SitingPanel() {
     <div className="panel-scroll siting">
       <section className="controls">
         <StandardChoice />
-        <Segmented<Tab>
+        <Segmented<SitingTab>
           block
           aria-label={t('siting.tabs.label')}
-          value={tab}
+          value={sitingTab}
           options={[
             { value: 'sites', label: t('siting.tabs.sites') },
             { value: 'outages', label: t('siting.tabs.outages') },
           ]}
-          onChange={setTab}
+          onChange={showSitingTab}
         />
       </section>
-      {tab === 'sites' ? (
+      {sitingTab === 'sites' ? (
         <>
           <SitingForm />
           <ProposalView />

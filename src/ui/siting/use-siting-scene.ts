@@ -11,12 +11,17 @@ const noCandidates: readonly LngLat[] = [];
 
 /**
  * What the siting step shows on the map: the areas and the list of its form, and sites of the best answer so far, or of
- * the plan that is shown; no sites once the plan is a scenario.
+ * the plan that is shown; no sites once the plan is a scenario, nor beside the outages of stations.
  */
 export function useSitingScene(): SitingScene {
-  const { step, sitingJob: job, sitingForm } = useFields('step', 'sitingJob', 'sitingForm');
+  const {
+    step,
+    sitingTab,
+    sitingJob: job,
+    sitingForm,
+  } = useFields('step', 'sitingTab', 'sitingJob', 'sitingForm');
   const isShown = step === 'siting';
-  const hasPins = isShown && job !== null && job.adoptedAs === null;
+  const hasPins = isShown && sitingTab === 'sites' && job !== null && job.adoptedAs === null;
   const plan = hasPins ? planOf(job) : null;
   const best = hasPins ? job.bestSites : null;
   const pins = useMemo(() => {
