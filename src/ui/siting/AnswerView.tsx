@@ -19,7 +19,7 @@ import { headline } from './headline';
 import { PlanCost } from './PlanCost';
 import { PlanSites } from './PlanSites';
 import { RowNames } from './RowNames';
-import { namedRows } from './words';
+import { coversShare, namedRows } from './words';
 
 /** Plans that engines keep at most beside the answer's own. */
 const mostAlternatives = 5;
@@ -154,7 +154,9 @@ function NoPlan({ job, answer }: { job: SitingJob; answer: SitingAnswer }) {
     <>
       <p>{t(`siting.infeasible.unreachable${suffix}`, { count: rows.length })}</p>
       <RowNames rows={rows} />
-      <p className="secondary">{t('siting.infeasible.advice')}</p>
+      <p className="secondary">
+        {t(`siting.infeasible.${coversShare(job.terms) ? 'adviceShare' : 'advice'}`)}
+      </p>
     </>
   );
 }

@@ -57,7 +57,7 @@ export function CandidateFileField({ file }: { file: CandidateFile | null }) {
 export function CandidateFileFacts({ file }: { file: CandidateFile }) {
   const { t } = useTranslation();
   const { removeCandidates } = useFields('removeCandidates');
-  const { counts, costHeader, capacityHeader, systemId } = file;
+  const { counts, costHeader, capacityHeader, namedBy, systemId } = file;
   const headers = [costHeader, capacityHeader].filter((header) => header !== null);
   const facts =
     systemId === null
@@ -76,6 +76,7 @@ export function CandidateFileFacts({ file }: { file: CandidateFile }) {
           {t('siting.file.remove')}
         </button>
       </p>
+      {namedBy !== 'name' && <p>{t(`siting.file.namedBy.${namedBy}`)}</p>}
       <SystemChoice file={file} />
       <Issues file={file} />
     </div>

@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { ProposedPlan, SitingAnswer, SitingJob } from '../../state/siting';
 import { formatCount, formatDistance } from '../format';
-import { formatWeight } from './words';
+import { coversShare, formatWeight } from './words';
 
 /** What a plan brings, in a line; the number of stations counts as the least only where that is proven. */
 export function headline(
@@ -17,7 +17,13 @@ export function headline(
   if (count === 0) return t('siting.answer.enough');
   if (model === 'lscp' || model === 'lscp-b') {
     const isLeast = outcome.status === 'optimal';
-    return t(`siting.answer.${isLeast ? 'gainSites' : 'gainSitesSoFar'}`, { count });
+    const key = isLeast ? 'gainSites' : 'gainSitesSoFar';
+    if (coversShare(terms))
+      return t(`siting.answer.${key}Share`, {
+        count,
+        share: Number((terms.share * 100).toFixed(2)),
+      });
+    return t(`siting.answer.${key}`, { count });
   }
   const shorter = (key: 'meanCost' | 'largestCost') =>
     formatDistance(Math.max(0, (before[key] ?? 0) - (after[key] ?? 0)));

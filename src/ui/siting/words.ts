@@ -3,12 +3,20 @@ import type { LngLat } from '../../core/model/place';
 import type { Project } from '../../core/model/project';
 import type { SitingSite } from '../../core/siting/build-types';
 import type { SitingModel } from '../../core/siting/types';
+import type { SitingJob } from '../../state/siting';
 import { formatCount, formatDistance, formatPeople } from '../format';
 
 type Locale = 'zh' | 'en';
 
-/** What people call a site; a point of a grid has no name of its own. */
+/** Whether a question asks to cover a share and not all; other aims carry a share that they do not use. */
+export function coversShare({ model, share }: SitingJob['terms']): boolean {
+  return model === 'lscp' && share < 1;
+}
+
+/** What people call a site; a point of a grid, and of a list without names, has no name of its own. */
 export function siteName({ name, origin, id }: SitingSite, t: TFunction): string {
+  if (name === '' && origin === 'points')
+    return t('siting.answer.listPoint', { number: /\d+$/.exec(id)?.[0] ?? id });
   return origin === 'grid' || origin === 'area'
     ? t('siting.answer.gridPoint', { cell: id.replace(/^.*?(grid|area)-/, '') })
     : name;

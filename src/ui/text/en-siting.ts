@@ -168,6 +168,11 @@ export const enSiting = {
     hint: 'It looks most like {{system}} ({{share}} of the points inside the region); check it.',
     noHint: 'The numbers alone do not tell; ask whoever made the list.',
     stated: 'stated by the file',
+    namedBy: {
+      id: 'The list has no names; the candidates are called by their ids.',
+      order:
+        'The list has no names; the candidates are called “Candidate 1”, “Candidate 2” and so on, in its order. To have names, add a column 名称.',
+    },
     row: 'Row {{row}}: ',
     blank: 'Row {{row}}, column “{{column}}” is blank: ',
     cell: 'Row {{row}}, column “{{column}}” ({{value}}): ',
@@ -270,6 +275,7 @@ export const enSiting = {
     unreachable: 'No candidate reaches these {{count}} villages:',
     unreachable_facility: 'No candidate reaches these {{count}} facilities:',
     advice: 'Add candidates, widen the limit, or cover a share instead.',
+    adviceShare: 'Add candidates, widen the limit, or lower the share.',
     other: 'Nothing satisfies these terms. Add candidates, widen the limit or ask for less.',
   },
   answer: {
@@ -284,6 +290,9 @@ export const enSiting = {
     gainServedRows: '{{count}} stations more serve {{more}} villages more',
     gainSites: 'At least {{count}} new stations',
     gainSitesSoFar: '{{count}} new stations suffice, not proven the fewest',
+    gainSitesShare: 'At least {{count}} new stations to cover {{share}} %',
+    gainSitesSoFarShare:
+      '{{count}} new stations suffice to cover {{share}} %, not proven the fewest',
     gainMean: '{{count}} stations shorten the mean distance by {{distance}}',
     gainLargest: '{{count}} stations shorten the largest distance by {{distance}}',
     freed: '{{count}} stations in all',
@@ -323,6 +332,7 @@ export const enSiting = {
     planCost: '{{cost}} of {{budget}} (× 10,000 yuan), {{left}} left.',
     grid: 'grid point',
     gridPoint: 'Grid point {{cell}}',
+    listPoint: 'Candidate {{number}}',
     closed: 'Existing stations that close',
     closedHint: 'after the new ones are open, the least missed first',
     meanLeft: 'mean without it {{distance}}',

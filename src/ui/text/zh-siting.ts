@@ -155,6 +155,11 @@ export const zhSiting = {
     hint: '看来最像 {{system}}（{{share}} 的点落在区域内），请核对。',
     noHint: '坐标本身看不出是哪一种，请向提供者核实。',
     stated: '文件写明',
+    namedBy: {
+      id: '清单没有名称，以编号称呼各候选点。',
+      order:
+        '清单没有名称，各候选点按清单顺序称为“候选点 1”“候选点 2”等；如需名称，请增加“名称”列。',
+    },
     row: '第 {{row}} 行：',
     blank: '第 {{row}} 行“{{column}}”列空着：',
     cell: '第 {{row}} 行“{{column}}”列（{{value}}）：',
@@ -257,6 +262,7 @@ export const zhSiting = {
     unreachable: '这 {{count}} 个居民点，任何候选点都到不了：',
     unreachable_facility: '这 {{count}} 个机构，任何候选点都到不了：',
     advice: '可以增加候选点、放宽半径，或改为覆盖一定比例。',
+    adviceShare: '可以增加候选点、放宽半径，或降低覆盖比例。',
     other: '在所选条件下没有可行的方案。请增加候选点、放宽半径，或降低要求。',
   },
   answer: {
@@ -270,6 +276,8 @@ export const zhSiting = {
     gainServedRows: '新增 {{count}} 个站，能多服务 {{more}} 个居民点',
     gainSites: '最少新增 {{count}} 个站',
     gainSitesSoFar: '新增 {{count}} 个站即可，未证明是最少',
+    gainSitesShare: '覆盖 {{share}} % 最少新增 {{count}} 个站',
+    gainSitesSoFarShare: '覆盖 {{share}} % 新增 {{count}} 个站即可，未证明是最少',
     gainMean: '新增 {{count}} 个站，平均距离缩短 {{distance}}',
     gainLargest: '新增 {{count}} 个站，最远距离缩短 {{distance}}',
     freed: '共设 {{count}} 个站',
@@ -309,6 +317,7 @@ export const zhSiting = {
     cost: '造价 {{cost}} 万元',
     planCost: '共需 {{cost}} 万元，预算 {{budget}} 万元，余 {{left}} 万元。',
     gridPoint: '网格点 {{cell}}',
+    listPoint: '候选点 {{number}}',
     closed: '撤并的现有站',
     closedHint: '新站建成之后再撤并，影响小的在先',
     meanLeft: '撤并后平均 {{distance}}',

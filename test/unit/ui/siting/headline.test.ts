@@ -67,6 +67,19 @@ describe('headline', () => {
     }
   });
 
+  it('names the share that the least number of stations covers', () => {
+    const of = (status: SitingStatus, change: Partial<SitingForm>) =>
+      headlineOf({ coversAll: false, sharePercent: 95, ...change }, status, planTo(10, 100_000));
+    expect(of('optimal', { aim: 'lscp' })).toBe(
+      'siting.answer.gainSitesShare {"count":2,"share":95}',
+    );
+    expect(of('feasible', { aim: 'lscp' })).toBe(
+      'siting.answer.gainSitesSoFarShare {"count":2,"share":95}',
+    );
+    // This aim always covers all, whatever share the form has kept.
+    expect(of('optimal', { aim: 'lscp-b' })).toBe('siting.answer.gainSites {"count":2}');
+  });
+
   it('tells what the plan that is shown brings, and not the first one', () => {
     expect(headlineOf({}, 'optimal', planTo(6, 60_000))).toContain('2.0 万人');
     expect(headlineOf({}, 'optimal', planTo(6, 60_000), false)).toBe(
