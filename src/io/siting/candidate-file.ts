@@ -2,12 +2,13 @@ import { AreaIndex } from '../../core/geo/area-index';
 import type { Project } from '../../core/model/project';
 import type { Result } from '../../core/model/result';
 import type { CandidatePoint } from '../../core/siting/build-types';
+import { normalizeHeader } from '../columns';
 import { loadSystems, type SystemCatalog } from '../datum/systems';
 import type { SystemProposal } from '../datum/types';
 import { type ReadSourcesContext, readSources } from '../formats/read-sources';
 import type { Source, SourceFile, SourceTable } from '../formats/source';
 import { type DataRow, dataRows } from '../intake/data-rows';
-import { findHeader } from '../intake/find-header';
+import { findHeader, headerTexts } from '../intake/find-header';
 import { freeKey, tableKey } from '../intake/generated-id';
 import { guessColumns } from '../intake/guess-columns';
 import { readId } from '../intake/id-cell';
@@ -18,7 +19,7 @@ import { proposeTableSystem } from '../intake/table-system';
 import type { TableMapping } from '../intake/types';
 import type { RowIssue, TableCounts } from '../row-issue';
 import { type AmountColumn, findAmountColumn, readAmountCell } from './amount-column';
-import { candidateColumns } from './columns';
+import { candidateColumns, candidateNameHeaders } from './columns';
 
 /** More candidates than anybody has sites in mind, and than the map can tell apart. */
 export const mostCandidatesOfFile = 50_000;
@@ -43,6 +44,8 @@ export interface CandidateFile {
   /** Headers of the columns that say what a site costs and how many it can serve; null where there is none. */
   readonly costHeader: string | null;
   readonly capacityHeader: string | null;
+  /** What the list calls its candidates by; by `order` names are empty, and ids end in the place in the list, from 1. */
+  readonly namedBy: 'name' | 'id' | 'order';
   /** Errors are of rows that were not used. */
   readonly issues: readonly RowIssue[];
   readonly counts: TableCounts;
@@ -97,6 +100,7 @@ export async function readCandidateFile(
       points,
       costHeader: reader.cost?.header ?? null,
       capacityHeader: reader.capacity?.header ?? null,
+      namedBy: reader.namedBy,
       issues: [...unused, ...issues],
       counts: { ...counts, warnings: counts.warnings + unused.length },
     },
@@ -127,7 +131,7 @@ function tablesWithPositions(sources: readonly Source[]): FoundTable[] {
     .flatMap((table): FoundTable[] => {
       if (table.kind !== 'table') return [];
       const headerIndex = findHeader(table);
-      const { columns } = guessColumns(table, headerIndex).mapping;
+      const columns = withCandidateNames(table, headerIndex);
       const mapping: TableMapping = { list: 'positions', target: 'places', headerIndex, columns };
       const isHalf =
         ((columns.lng ?? columns.x) === undefined) !== ((columns.lat ?? columns.y) === undefined);
@@ -141,6 +145,21 @@ function tablesWithPositions(sources: readonly Source[]): FoundTable[] {
         Number(a.table.isHidden === true) - Number(b.table.isHidden === true) ||
         b.rowCount - a.rowCount,
     );
+}
+
+const nameHeaders = new Set(candidateNameHeaders.map(normalizeHeader));
+
+/** The guessed columns; one that is headed as names of candidates goes before other names, such as those of villages. */
+function withCandidateNames(table: SourceTable, headerIndex: number): TableMapping['columns'] {
+  const { columns } = guessColumns(table, headerIndex).mapping;
+  const { id, lng, lat, lngLat, x, y } = columns;
+  const taken = [id, lng, lat, lngLat, x, y];
+  const index = headerTexts(table, headerIndex).findIndex(
+    (header, at) => nameHeaders.has(normalizeHeader(header)) && !taken.includes(at),
+  );
+  if (index < 0) return columns;
+  const others = Object.entries(columns).filter(([, column]) => column !== index);
+  return { ...Object.fromEntries(others), name: index };
 }
 
 function notUsed({ file, sheet, firstRow }: SourceTable, rowCount: number): RowIssue {
@@ -163,6 +182,7 @@ class CandidateReader {
   private readonly rowOfId = new Map<string, number>();
   private readonly counties: AreaIndex;
   private readonly key: string;
+  private order = 0;
 
   constructor(
     private readonly table: SourceTable,
@@ -176,6 +196,11 @@ class CandidateReader {
       candidateColumns.flatMap((column) => (column.name === name ? [name, ...column.aliases] : []));
     this.cost = findAmountColumn(this.row.headers, aliasesOf('cost'), 'money');
     this.capacity = findAmountColumn(this.row.headers, aliasesOf('capacity'), 'people');
+  }
+
+  get namedBy(): CandidateFile['namedBy'] {
+    if (this.row.has('name')) return 'name';
+    return this.row.has('id') ? 'id' : 'order';
   }
 
   /** Without a system the rows are counted alone. */
@@ -230,6 +255,7 @@ class CandidateReader {
       row.warn(null, at.role, 'the row is no candidate; it is not used');
       return null;
     }
+    this.order += 1;
     const id = this.id(at.rowNumber);
     const warningsBefore = row.log.warnings;
     const { lngLat } = positions.read();
@@ -247,7 +273,7 @@ class CandidateReader {
       row.warn(null, 'outsideRegion', 'the candidate lies outside all counties of the project');
     return {
       id,
-      name: row.text('name') || id,
+      name: row.text('name') || (row.has('id') ? id : ''),
       lngLat,
       ...(cost === null ? {} : { cost }),
       ...(capacity === null ? {} : { capacity }),
@@ -256,7 +282,7 @@ class CandidateReader {
 
   private id(rowNumber: number): string | null {
     const { row } = this;
-    if (!row.has('id')) return `${this.key}-${rowNumber}`;
+    if (!row.has('id')) return `${this.key}-${this.order}`;
     const { id, code, message } = readId(row.cell('id'));
     if (id === undefined) {
       row.reject('id', code, message);

@@ -95,6 +95,28 @@ export const siteColumns: readonly ColumnSpec[] = [
   { name: 'fixed', aliases: ['is_fixed', 'existing', '固定', '已建', '现有', '保留'] },
 ];
 
+/** What lists of candidates call the column of names, and other lists do not. */
+export const candidateNameHeaders: readonly string[] = [
+  '候选点名称',
+  '候选点名',
+  '候选点',
+  '候选站点名称',
+  '候选站点',
+  '候选地点',
+  '候选地',
+  '选址点名称',
+  '选址点',
+  '选址名称',
+  '选址地点',
+  '拟选址点',
+  '拟建点',
+  '拟建站点',
+  'site_name',
+  'site',
+  'candidate_name',
+  'candidate',
+];
+
 /** `id,name,lng,lat,setting,cost,capacity`, WGS84 */
 export const candidateColumns: readonly ColumnSpec[] = [
   {

@@ -22,6 +22,7 @@ const file: CandidateFile = {
   points: [point],
   costHeader: null,
   capacityHeader: null,
+  namedBy: 'name',
   issues: [],
   counts: { read: 1, accepted: 1, rejected: 0, errors: 0, warnings: 0 },
 };

@@ -58,6 +58,34 @@ describe('readCandidateFile', () => {
     expect(inAmap).toMatchObject({ id: 'C1', name: '东岗' });
   });
 
+  it.each(['候选点名称', '候选点', '站点名称', '地点', '选址点', '点名'])(
+    'takes names from a column %s',
+    async (header) => {
+      const alone = `${header},经度,纬度\n东岗,${spot.join(',')}\n`;
+      const file = await opened(textFile('点.csv', alone), 'wgs84');
+      expect([file.namedBy, file.points[0]?.name]).toEqual(['name', '东岗']);
+    },
+  );
+
+  it('takes names of candidates before those of villages', async () => {
+    const rows = `村名,候选点名称,经度,纬度\n东岗村,东岗路口,${spot.join(',')}\n`;
+    const { points } = await opened(textFile('点.csv', rows), 'wgs84');
+    expect(points[0]?.name).toBe('东岗路口');
+  });
+
+  it('numbers candidates that the list does not name, and says so', async () => {
+    const at = spot.join(',');
+    const rows = `经度,纬度\n${at}\n0,0\n${at}\n`;
+    const file = await opened(textFile('点.csv', rows), 'wgs84');
+    expect(file.namedBy).toBe('order');
+    expect(file.points.map(({ id, name }) => [/\d+$/.exec(id)?.[0], name])).toEqual([
+      ['1', ''],
+      ['3', ''],
+    ]);
+    const coded = await opened(textFile('点.csv', `编号,经度,纬度\nC1,${at}\n`), 'wgs84');
+    expect([coded.namedBy, coded.points[0]?.name]).toEqual(['id', 'C1']);
+  });
+
   it('takes the system that a column or a header names', async () => {
     const column = `名称,经度,纬度,坐标系\n东岗,${baidu.join(',')},百度\n`;
     const byColumn = await opened(textFile('点.csv', column));
