@@ -18,6 +18,7 @@ import { Curve } from './Curve';
 import { headline } from './headline';
 import { PlanCost } from './PlanCost';
 import { PlanSites } from './PlanSites';
+import { gainsNothing } from './plan-gain';
 import { RowNames } from './RowNames';
 import { coversShare, namedRows } from './words';
 
@@ -65,7 +66,7 @@ export function AnswerView({ job, answer }: { job: SitingJob; answer: SitingAnsw
       data-status={outcome.status}
       data-objective={outcome.objective ?? ''}
     >
-      <Status answer={answer} />
+      <Status answer={answer} isInVain={plan !== null && gainsNothing(job.terms, answer, plan)} />
       {isStale && <p className="siting-stale">{t('siting.answer.stale')}</p>}
       {isOfOtherTerms && <p className="siting-stale">{t('siting.answer.otherTerms')}</p>}
       {plan === null ? (
@@ -123,12 +124,18 @@ export function AnswerView({ job, answer }: { job: SitingJob; answer: SitingAnsw
   );
 }
 
-function Status({ answer }: { answer: SitingAnswer }) {
+function Status({ answer, isInVain }: { answer: SitingAnswer; isInVain: boolean }) {
   const { t } = useTranslation();
   const { status, gap } = answer.outcome;
   const isOpen = status === 'feasible' || status === 'cancelled';
   if (answer.plan === null && status !== 'infeasible')
     return <p className="siting-status">{t('siting.status.nothing')}</p>;
+  if (isInVain && status === 'optimal')
+    return (
+      <p className="siting-status" role="status">
+        {t('siting.status.noGain')}
+      </p>
+    );
   const better =
     gap === null
       ? t('siting.status.unknown')

@@ -9,6 +9,7 @@ import type {
 import { formatCount, formatDistance } from '../format';
 import { useFields } from '../store-context';
 import { costOfSite, formatMoney } from './PlanCost';
+import { firstWithoutGain } from './plan-gain';
 import { areaOf, formatWeight, namedRows, siteName } from './words';
 
 /** The sites in the order in which to build; each flies the map to itself and to whom it newly reaches. */
@@ -24,6 +25,8 @@ export function PlanSites({
   const { t } = useTranslation();
   if (plan.sites.length + plan.closed.length === 0) return null;
   const { model } = job.terms;
+  const noneFrom = firstWithoutGain(job.terms, plan);
+  const aim = job.terms.capacities ? '_capacity' : model === 'backup' ? '_backup' : '';
   const goal = model === 'p-median' ? 'mean' : model === 'p-center' ? 'largest' : 'cover';
   return (
     <div>
@@ -32,6 +35,9 @@ export function PlanSites({
           {t('siting.answer.order')}{' '}
           <span className="secondary">{t(`siting.answer.orderHint_${goal}`)}</span>
         </h3>
+      )}
+      {noneFrom !== null && (
+        <p className="secondary">{t(`siting.answer.noneFrom${aim}`, { number: noneFrom })}</p>
       )}
       <ol className="siting-sites" data-testid="siting-sites">
         {plan.sites.map((proposed, index) => (

@@ -1,19 +1,29 @@
 import type { TFunction } from 'i18next';
 import type { ProposedPlan, SitingAnswer, SitingJob } from '../../state/siting';
 import { formatCount, formatDistance } from '../format';
+import { gainsNothing } from './plan-gain';
 import { coversShare, formatWeight } from './words';
 
 /** What a plan brings, in a line; the number of stations counts as the least only where that is proven. */
 export function headline(
   { terms }: Pick<SitingJob, 'terms'>,
-  { outcome, before, servedBefore, countsPeople }: SitingAnswer,
-  { sites, after, served }: ProposedPlan,
+  answer: SitingAnswer,
+  plan: ProposedPlan,
   locale: 'zh' | 'en',
   t: TFunction,
 ): string {
+  const { outcome, before, servedBefore, countsPeople } = answer;
+  const { sites, after, served } = plan;
   const count = sites.length;
   const { model } = terms;
   if (terms.freeExisting) return t('siting.answer.freed', { count: after.newSites.length });
+  const isAllCovered = after.covered?.count === after.demandCount;
+  if (gainsNothing(terms, answer, plan) && !(count === 0 && isAllCovered)) {
+    const isProven = outcome.status === 'optimal';
+    const key = isProven && terms.count?.kind === 'budget' ? 'noneInBudget' : 'none';
+    const goal = served === null ? model : 'capacity';
+    return t(`siting.answer.${isProven ? key : 'noneSoFar'}_${goal}`, { count });
+  }
   if (count === 0) return t('siting.answer.enough');
   if (model === 'lscp' || model === 'lscp-b') {
     const isLeast = outcome.status === 'optimal';

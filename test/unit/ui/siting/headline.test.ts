@@ -80,6 +80,18 @@ describe('headline', () => {
     expect(of('optimal', { aim: 'lscp-b' })).toBe('siting.answer.gainSites {"count":2}');
   });
 
+  it('says plainly that nothing is gained, for all candidates only where that is proven', () => {
+    const same = { ...planTo(4, 40_000) };
+    expect(headlineOf({}, 'optimal', same)).toBe('siting.answer.none_mclp {"count":2}');
+    expect(headlineOf({}, 'cancelled', same)).toBe('siting.answer.noneSoFar_mclp {"count":2}');
+    expect(headlineOf({ aim: 'p-median' }, 'optimal', same)).toContain('none_p-median');
+    // A budget that buys nothing of use is not enough stations.
+    const empty = { ...same, sites: [] };
+    expect(headlineOf({ aim: 'budget' }, 'optimal', empty)).toContain('noneInBudget_mclp');
+    // Villages whose population is unknown are a gain too.
+    expect(headlineOf({}, 'optimal', planTo(5, 40_000))).toContain('siting.answer.gain ');
+  });
+
   it('tells what the plan that is shown brings, and not the first one', () => {
     expect(headlineOf({}, 'optimal', planTo(6, 60_000))).toContain('2.0 万人');
     expect(headlineOf({}, 'optimal', planTo(6, 60_000), false)).toBe(
