@@ -154,6 +154,7 @@ export function createSitingCommands(
       set({
         sitingJob: {
           ...about,
+          scenarioId: get().opened?.activeScenarioId ?? '',
           terms,
           status: 'running',
           progress: null,

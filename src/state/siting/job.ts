@@ -20,6 +20,8 @@ export interface AskedAbout {
 
 /** A search for sites, under way or done. */
 export interface SitingJob extends AskedAbout {
+  /** The scenario that was shown when the question was put; empty for the reference. */
+  readonly scenarioId: string;
   readonly terms: SitingTerms;
   readonly status: 'running' | 'stopping' | 'done';
   readonly progress: PlanProgress | null;

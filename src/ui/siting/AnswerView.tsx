@@ -28,11 +28,12 @@ const mostAlternatives = 5;
 /** What was found, how sure that is, and what it rests on. */
 export function AnswerView({ job, answer }: { job: SitingJob; answer: SitingAnswer }) {
   const { t } = useTranslation();
-  const { sitingForm, project, standardId, options, showSitingPlan } = useFields(
+  const { sitingForm, project, standardId, options, opened, showSitingPlan } = useFields(
     'sitingForm',
     'project',
     'standardId',
     'options',
+    'opened',
     'showSitingPlan',
   );
   const top = useRef<HTMLElement>(null);
@@ -42,6 +43,7 @@ export function AnswerView({ job, answer }: { job: SitingJob; answer: SitingAnsw
   }, []);
   const shown = { project, standardId, options };
   const isStale = !isJobShown(job, shown);
+  const isOfOtherScenario = (opened?.activeScenarioId ?? '') !== job.scenarioId;
   const isOfOtherTerms =
     !isStale && !areSameTerms(toTerms(sitingForm, job.standardId, job.options), job.terms);
   const plan = planOf(job);
@@ -67,7 +69,11 @@ export function AnswerView({ job, answer }: { job: SitingJob; answer: SitingAnsw
       data-objective={outcome.objective ?? ''}
     >
       <Status answer={answer} isInVain={plan !== null && gainsNothing(job.terms, answer, plan)} />
-      {isStale && <p className="siting-stale">{t('siting.answer.stale')}</p>}
+      {isStale && (
+        <p className="siting-stale">
+          {t(isOfOtherScenario ? 'siting.answer.staleScenario' : 'siting.answer.stale')}
+        </p>
+      )}
       {isOfOtherTerms && <p className="siting-stale">{t('siting.answer.otherTerms')}</p>}
       {plan === null ? (
         <NoPlan job={job} answer={answer} />

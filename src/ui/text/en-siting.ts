@@ -281,6 +281,8 @@ export const enSiting = {
   },
   answer: {
     label: 'Result',
+    staleScenario:
+      'Another scenario is shown now; this is the result of the one before. Compute again before you adopt it.',
     stale:
       'Data, standard or radius have changed since; compute again before you adopt the result.',
     gain: '{{count}} stations bring {{people}} people within reach',

@@ -268,6 +268,7 @@ export const zhSiting = {
   },
   answer: {
     label: '选址结果',
+    staleScenario: '现在显示的是另一个方案，这是按原来的方案算出的结果；请重新计算后再采纳。',
     stale: '数据、标准或半径在计算之后有变动，结果仅供参考；请重新计算后再采纳。',
     gain: '新增 {{count}} 个站，{{people}}新纳入范围',
     gainRows: '新增 {{count}} 个站，{{rows}} 个居民点新纳入范围',

@@ -121,6 +121,9 @@ describe('siting on the page', () => {
     expect(isShown()).toEqual([true, true]);
     await page.getState().adoptPlan(words);
     expect(isShown()).toEqual([false, true]);
+    // The answer is of the scenario that was shown when it was asked for.
+    const { sitingJob, opened } = page.getState();
+    expect([sitingJob?.scenarioId, opened?.activeScenarioId]).toEqual(['', 's1']);
     await page.getState().startSitingCurve(2);
     expect(page.getState().sitingCurve).toBeNull();
     page.getState().chooseStandard('community-15min');
