@@ -100,6 +100,9 @@ export const positionWords: Vocabulary<PositionBasis> = vocabulary(positionBases
   示意位置: 'indicative',
   推定: 'indicative',
   推测: 'indicative',
+  // Where an export has a station that a scenario added: nobody surveyed it.
+  方案中的站: 'indicative',
+  'in the scenario': 'indicative',
   缺失: 'missing',
   无坐标: 'missing',
   无: 'missing',

@@ -299,8 +299,11 @@ export class WorkspaceService {
   /** Results as a file in a format of other programs. */
   async exportData(choice: ExportChoice, options: AnalysisOptions): Promise<NamedBytes> {
     const project = this.bench.whatIsOpen.titledByScenario();
+    const baseIds = new Set(this.bench.document.project.facilities.map(({ id }) => id));
+    const added = project.facilities.filter(({ id }) => !baseIds.has(id));
     return await writeExport(project, analyze(project, options), {
       ...choice,
+      addedFacilityIds: new Set(added.map(({ id }) => id)),
       savedAt: this.world.now(),
       program: this.world.program,
       loadSqliteWasm: this.world.loadSqliteWasm,

@@ -41,6 +41,8 @@ export interface ExportTable {
 export interface TableOptions {
   readonly locale: Locale;
   readonly datum: ExportDatum;
+  /** Facilities that a scenario added: they are planned, whatever position they have. None where absent. */
+  readonly addedFacilityIds?: ReadonlySet<string>;
 }
 
 /** What a writer needs besides the tables. */

@@ -1,7 +1,7 @@
-import type { Provenance } from '../../core/model/facility';
+import type { Facility, Provenance } from '../../core/model/facility';
 import type { PopulationBasis, PositionBasis, SettingSource } from '../../core/model/place';
 import { enWords, type Words, zhWords } from '../../core/report/words';
-import type { Locale } from './export-table';
+import type { Locale, TableOptions } from './export-table';
 
 /** Words of cells; the import understands them all. */
 export interface ExportWords extends Words {
@@ -23,7 +23,11 @@ const zh: ExportWords = {
     polygon: '划定范围',
     rest: '统一指定',
   },
-  position: { recorded: '实测或公开', indicative: '示意位置', missing: '无坐标' },
+  position: {
+    recorded: '实测或公开',
+    indicative: '示意位置',
+    missing: '无坐标',
+  },
   positionSource: {
     file: '原表坐标',
     code: '按编码匹配',
@@ -52,7 +56,11 @@ const en: ExportWords = {
     polygon: 'drawn area',
     rest: 'chosen for the rest',
   },
-  position: { recorded: 'recorded', indicative: 'indicative', missing: 'missing' },
+  position: {
+    recorded: 'recorded',
+    indicative: 'indicative',
+    missing: 'missing',
+  },
   positionSource: {
     file: 'coordinates of the list',
     code: 'joined by code',
@@ -73,6 +81,18 @@ const en: ExportWords = {
 };
 
 export const exportWords: Readonly<Record<Locale, ExportWords>> = { zh, en };
+
+/** In the place of a position's word; the import reads it as indicative. */
+const addedPosition: Readonly<Record<Locale, string>> = { zh: '方案中的站', en: 'in the scenario' };
+
+/** What the position of a facility is worth; one that a scenario added was never surveyed. */
+export function facilityPositionWord(
+  { id, position }: Pick<Facility, 'id' | 'position'>,
+  { locale, addedFacilityIds }: TableOptions,
+): string {
+  if (addedFacilityIds?.has(id)) return addedPosition[locale];
+  return exportWords[locale].position[position];
+}
 
 /** Where a position comes from, in words where there are words for it. */
 export function positionSourceWord(source: string | undefined, words: ExportWords): string | null {

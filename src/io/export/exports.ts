@@ -122,6 +122,8 @@ export interface ExportOptions extends ExportChoice {
   readonly program: string;
   /** The WebAssembly of sql.js; for GeoPackage only. */
   readonly loadSqliteWasm?: () => Promise<Uint8Array>;
+  /** Facilities of the project that a scenario added; none where absent. */
+  readonly addedFacilityIds?: ReadonlySet<string>;
   /** The options with which the analysis was made; the usual ones where absent. */
   readonly readings?: AnalysisOptions;
 }
@@ -195,9 +197,9 @@ function csv(): ExportFormat {
 function exportTables(
   project: Project,
   analysis: Analysis,
-  { what, locale, datum, order = 'population' }: ExportOptions,
+  { what, locale, datum, order = 'population', addedFacilityIds }: ExportOptions,
 ): ExportTable[] {
-  const options = { locale, datum, order };
+  const options = { locale, datum, order, ...(addedFacilityIds && { addedFacilityIds }) };
   return exportLists
     .filter((list) => what.includes(list))
     .flatMap((list) => {

@@ -8,7 +8,7 @@ import {
   type TableOptions,
   uniqueColumns,
 } from './export-table';
-import { exportWords, positionSourceWord } from './export-words';
+import { exportWords, facilityPositionWord, positionSourceWord } from './export-words';
 import { extraColumns } from './extra-columns';
 import { reachCells } from './reach-columns';
 import { columns, countColumn, positionCells, positionColumns } from './shared-columns';
@@ -35,8 +35,9 @@ const countFields: readonly (readonly [field: CountField, column: ExportColumn])
 export function facilitiesTable(
   project: Project,
   analysis: Analysis,
-  { locale, datum }: TableOptions,
+  options: TableOptions,
 ): ExportTable {
+  const { locale, datum } = options;
   const words = exportWords[locale];
   const { facilities } = project;
   const reach = analysis.reach
@@ -76,7 +77,7 @@ export function facilitiesTable(
     words.setting[facility.setting],
     facility.settingSource === undefined ? null : words.settingSource[facility.settingSource],
     ...(placed[index]?.cells ?? []),
-    words.position[facility.position],
+    facilityPositionWord(facility, options),
     positionSourceWord(facility.positionSource, words),
     words.provenance[facility.provenance],
     ...countFields.map(([field]) => facility[field]),

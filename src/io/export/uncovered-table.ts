@@ -7,7 +7,7 @@ import {
   type TableOptions,
   uniqueColumns,
 } from './export-table';
-import { exportWords } from './export-words';
+import { exportWords, facilityPositionWord } from './export-words';
 import { distanceColumn, distanceKilometers, standardTitle } from './reach-columns';
 import { columns, countColumn, positionCells, positionColumns } from './shared-columns';
 
@@ -18,8 +18,9 @@ export type UncoveredOrder = 'population' | 'distance';
 export function uncoveredTable(
   project: Project,
   { coverage }: ReachResult,
-  { locale, datum, order }: TableOptions & { readonly order: UncoveredOrder },
+  options: TableOptions & { readonly order: UncoveredOrder },
 ): ExportTable {
+  const { locale, datum, order } = options;
   const words = exportWords[locale];
   const { standard, demandOf, demandIndex, nearestDistanceMeters } = coverage;
   const isPlaces = demandOf === 'places';
@@ -73,10 +74,10 @@ export function uncoveredTable(
       words.setting[point.setting],
       ...(isPlaces ? [people, basis] : []),
       nearest?.name ?? null,
-      nearest === undefined ? null : words.position[nearest.position],
+      nearest === undefined ? null : facilityPositionWord(nearest, options),
       distanceKilometers(meters),
       ...position.cells,
-      words.position[point.position],
+      place ? words.position[place.position] : facilityPositionWord(point, options),
     ];
     return { cells, lngLat: position.lngLat };
   });

@@ -247,6 +247,15 @@ describe('a scenario', () => {
       defaultOptions,
     );
     expect(new TextDecoder().decode(bytes)).toContain('试 · 方案 1');
+    expect(new TextDecoder().decode(bytes)).not.toContain('方案中的站');
+    const station = { type: 'addFacility', facility: facility('new-1', [110.1, 22]) } as const;
+    await edited(workspace.scenarioEdit(station));
+    const withStation = await workspace.exportData(
+      { what: ['facilities'], format: 'geojson', datum: 'wgs84', encoding: 'utf-8', locale: 'zh' },
+      defaultOptions,
+    );
+    await undo();
+    expect(new TextDecoder().decode(withStation.bytes).match(/方案中的站/g)).toHaveLength(1);
     const file = await workspace.projectFile();
     const read = await readProjectFile(file.bytes);
     if (!read.ok) throw new Error(read.error.message);

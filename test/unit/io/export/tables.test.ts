@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { analyze } from '../../../../src/core/analyze';
 import { defaultOptions } from '../../../../src/core/coverage/travel';
 import type { Place } from '../../../../src/core/model/place';
+import { findWord, positionWords } from '../../../../src/io/cell-words';
 import {
   columnHeader,
   type ExportTable,
@@ -119,6 +120,22 @@ describe('uncoveredTable', () => {
     expect(cellAt(table, 0, 'distance_km')).toBe(40);
     expect(cellAt(table, 1, 'distance_km')).toBe(20.001);
     expect(table.name.zh).toBe('未覆盖·院前急救');
+  });
+
+  it('calls no station surveyed that a scenario added', () => {
+    const nearest = world.facilities.find(({ name }) => name === '东站');
+    const addedFacilityIds = new Set([nearest?.id ?? '']);
+    const options = { ...wgs84, order: 'population', addedFacilityIds } as const;
+    const table = uncoveredTable(world, emsResult, options);
+    expect(cellAt(table, 0, 'nearest_position')).toBe('方案中的站');
+    const list = facilitiesTable(world, analysis, options);
+    expect(list.rows.map((_, row) => cellAt(list, row, 'position'))).toEqual([
+      '方案中的站',
+      '实测或公开',
+      '无坐标',
+    ]);
+    expect(findWord(positionWords, '方案中的站')).toBe('indicative');
+    expect(findWord(positionWords, 'in the scenario')).toBe('indicative');
   });
 
   it('or the farthest first', () => {
