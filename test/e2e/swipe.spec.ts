@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { expect, test } from './support/careshed-page';
+import { type CareshedPage, expect, test } from './support/careshed-page';
 import {
   compareByCommandLine,
   verdictsByCommandLine,
@@ -16,11 +16,9 @@ const uncoveredRed = '#d6402b';
 
 test.use(wholePixels);
 
-test('two scenarios share one ground, and the divider says which is seen where', async ({
-  careshed,
-}) => {
+/** The base and a scenario with a tighter limit, one over the other. */
+async function openSwipe(careshed: CareshedPage) {
   const { page } = careshed;
-  const folders = [writeInputs('before', wide), writeInputs('after', tight)] as const;
   await careshed.open('haimen');
   const scenarios = new Scenarios(page);
   await scenarios.goTo();
@@ -30,6 +28,15 @@ test('two scenarios share one ground, and the divider says which is seen where',
   await scenarios.startComparing();
   const swipe = new Swipe(page);
   await swipe.open();
+  return { scenarios, swipe };
+}
+
+test('two scenarios share one ground, and the divider says which is seen where', async ({
+  careshed,
+}) => {
+  const { page } = careshed;
+  const folders = [writeInputs('before', wide), writeInputs('after', tight)] as const;
+  const { scenarios, swipe } = await openSwipe(careshed);
 
   // The base on the left, the shown scenario on the right, each with the figures of the command line.
   await expect(swipe.map('left')).toHaveAttribute('data-scenario', 'A');
@@ -88,15 +95,7 @@ test('both sides move as one, show only what differs, and take any scenario', as
 }) => {
   const { page } = careshed;
   const folders = [writeInputs('before', wide), writeInputs('after', tight)] as const;
-  await careshed.open('haimen');
-  const scenarios = new Scenarios(page);
-  await scenarios.goTo();
-  await scenarios.create('收紧半径');
-  await scenarios.setRuralLimit(6, 9);
-  await expect(scenarios.edits).toHaveText([/6–9 km/]);
-  await scenarios.startComparing();
-  const swipe = new Swipe(page);
-  await swipe.open();
+  const { swipe } = await openSwipe(careshed);
 
   const seen = new Set<string>();
   const expectSame = async () => {
