@@ -47,7 +47,8 @@ export function AdoptPlan({
       job.terms.freeExisting ? 'siting.answer.scenarioNameFreed' : 'siting.answer.scenarioName',
       { count, kind: kindName },
     );
-    const { count: asked, capacities, model } = job.terms;
+    const { count: asked, capacities, model, allowedAreas, forbiddenAreas } = job.terms;
+    const hasAreas = allowedAreas.length + forbiddenAreas.length > 0;
     const aim = asked?.kind === 'budget' ? 'budget' : capacities ? 'capacity' : model;
     const namesOf = (steps: readonly { readonly site: SitingSite }[]) =>
       steps.map(({ site }) => siteName(site, t)).join(t('siting.answer.comma'));
@@ -56,6 +57,8 @@ export function AdoptPlan({
       description: t('siting.answer.scenarioDescription', {
         aim: t(`siting.form.aims.${aim}`),
         status: t(`siting.status.${answer.outcome.status}`),
+        counted: answer.countsPeople ? '' : t('siting.answer.scenarioCountsRows'),
+        limited: hasAreas ? t('siting.answer.scenarioAreas') : '',
         sites: namesOf(plan.sites),
         closing:
           plan.closed.length > 0

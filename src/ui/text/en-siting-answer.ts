@@ -142,7 +142,10 @@ export const enSitingAnswer = {
     look: 'See its coverage',
     scenarioName: 'Siting: {{count}} new, {{kind}}',
     scenarioNameFreed: 'Siting: {{count}} in all, {{kind}}',
-    scenarioDescription: '{{aim}}; {{status}}. In building order: {{sites}}{{closing}}.',
+    scenarioDescription:
+      '{{aim}}{{counted}}{{limited}}; {{status}}. In building order: {{sites}}{{closing}}.',
+    scenarioCountsRows: ' (counted by places, not by people)',
+    scenarioAreas: ' (within or outside of drawn areas)',
     scenarioClosing: '; then closing: {{sites}}',
     station: '{{place}} {{kind}}',
     comma: ', ',

@@ -138,7 +138,10 @@ export const zhSitingAnswer = {
     look: '看覆盖情况',
     scenarioName: '选址：新增 {{count}} 个{{kind}}',
     scenarioNameFreed: '选址：调整为 {{count}} 个{{kind}}',
-    scenarioDescription: '{{aim}}；{{status}}。按建设顺序：{{sites}}{{closing}}。',
+    scenarioDescription:
+      '{{aim}}{{counted}}{{limited}}；{{status}}。按建设顺序：{{sites}}{{closing}}。',
+    scenarioCountsRows: '（按居民点个数计，不计人口）',
+    scenarioAreas: '（限定了选址范围）',
     scenarioClosing: '；再撤并：{{sites}}',
     station: '{{place}}{{kind}}',
     comma: '、',
